@@ -26,6 +26,10 @@ package struct WordFlags: OptionSet, Hashable, Sendable {
   package static let ideograph = WordFlags(rawValue: 1 << 8)
   /// Opens a list item or a numbered section: "1.", "(b)", "II.", "-".
   package static let listMark = WordFlags(rawValue: 1 << 9)
+  /// A semicolon or colon stands right behind it.
+  package static let clauseEnd = WordFlags(rawValue: 1 << 10)
+  /// A full stop, "!" or "?" and a blank stand behind it, whether or not a sentence ends there.
+  package static let stop = WordFlags(rawValue: 1 << 11)
 }
 
 /// The words of one text: normalized hashes with the byte ranges they come from, index by index.
