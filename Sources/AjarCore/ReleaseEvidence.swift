@@ -67,6 +67,8 @@ public struct ComponentEvidence: Hashable, Sendable {
   public var inherited: [LicenseFact] = []
   /// Stated by the catalog.
   public var curated: [LicenseFact] = []
+  /// Whether a license was looked for everywhere it may stand, so that none found means none there.
+  public var isLicenseSearched = false
   /// What we judge by; set by the rules.
   public var concluded: LicenseFact?
 
@@ -114,6 +116,8 @@ public struct ReleaseEvidence: Hashable, Sendable {
   public var catalog: CatalogRelease?
   /// Recorded human reviews or reproductions by OSAID requirement id (D4, C7).
   public var reviews: [String: Evidence] = [:]
+  /// Positive evidence that a requirement has no object here, by its id (OSAID D2: no public data used).
+  public var notApplicable: [String: Evidence] = [:]
 
   /// Makes evidence of which nothing is known yet.
   public init(path: String, model: String? = nil) {
