@@ -55,6 +55,8 @@ public struct LicenseFact: Hashable, Sendable {
 public struct ComponentEvidence: Hashable, Sendable {
   /// Whether it can be had.
   public var available: Truth = .unknown
+  /// Only a part of it can be had; `available` is then unknown or no.
+  public var isPartial = false
   /// How access is controlled.
   public var gating: Gating?
   /// The evidence for availability.

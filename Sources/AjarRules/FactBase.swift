@@ -57,6 +57,11 @@ extension FactKey {
   package static func available(_ component: Component) -> FactKey {
     ComponentKeys.available[component] ?? FactKey("component.\(component.rawValue).available")
   }
+  /// Whether only a part of a component can be had.
+  package static func partlyAvailable(_ component: Component) -> FactKey {
+    ComponentKeys.partlyAvailable[component]
+      ?? FactKey("component.\(component.rawValue).partly-available")
+  }
   /// Whether a component stands under a license approved for code.
   package static func openLicense(_ component: Component) -> FactKey {
     ComponentKeys.openLicense[component] ?? FactKey("component.\(component.rawValue).open-license")
@@ -78,6 +83,7 @@ extension FactKey {
 /// Keys of components, made once.
 private enum ComponentKeys {
   static let available = table("available")
+  static let partlyAvailable = table("partly-available")
   static let openLicense = table("open-license")
   static let openTerms = table("open-terms")
 

@@ -35,6 +35,7 @@ package struct FactBuilder: Sendable {
   private func addComponents(_ evidence: ReleaseEvidence, to facts: inout FactBase) {
     for (component, parts) in evidence.components {
       facts.set(.available(component), parts.available, because: parts.evidence)
+      facts.set(.partlyAvailable(component), partly(parts), because: parts.evidence)
       let because = parts.concluded.map { [$0.evidence] } ?? []
       if component.kind == .code {
         let open = terms.forCode(parts.concluded, isSearched: parts.isLicenseSearched)
@@ -44,6 +45,14 @@ package struct FactBuilder: Sendable {
           .openTerms(component), terms.forDataOrParameters(parts.concluded), because: because)
       }
     }
+    addCode(evidence, to: &facts)
+  }
+
+  private func partly(_ parts: ComponentEvidence) -> Truth {
+    parts.isPartial ? .yes : parts.available == .unknown ? .unknown : .no
+  }
+
+  private func addCode(_ evidence: ReleaseEvidence, to facts: inout FactBase) {
     let code = [Component.inferenceCode, .modelArchitecture].compactMap { evidence.components[$0] }
     let inference = code.reduce(code.count < 2 ? Truth.unknown : .no) { $0 || $1.available }
     facts.set(
@@ -125,5 +134,6 @@ package struct FactBuilder: Sendable {
       shown = best.0.concluded.map { [$0.evidence] } ?? []
     }
     facts.set(.dataInformationTerms, open, because: shown)
+    facts.set("data-information.closed-terms", Truth(open == .no), because: shown)
   }
 }
