@@ -102,6 +102,12 @@ public struct LicenseStatement: Hashable, Sendable {
   public let component: Component?
   /// The license, as far as it can be named.
   public let license: LicenseID?
+  /// The license's name as written; nil when only a link or a sentence speaks of it.
+  public let written: String?
+  /// The address that goes with it: a license text, a page of terms.
+  public let link: String?
+  /// Whom it speaks of: this model, or a base model, a data set, a tool.
+  public let subject: Claim.Subject
   /// The words.
   public let quote: String
   /// Where.
@@ -109,10 +115,14 @@ public struct LicenseStatement: Hashable, Sendable {
 
   /// Makes a statement.
   public init(
-    component: Component?, license: LicenseID?, quote: String, position: SourcePosition
+    component: Component?, license: LicenseID?, quote: String, position: SourcePosition,
+    written: String? = nil, link: String? = nil, subject: Claim.Subject = .thisModel
   ) {
     self.component = component
     self.license = license
+    self.written = written
+    self.link = link
+    self.subject = subject
     self.quote = quote
     self.position = position
   }
@@ -161,6 +171,8 @@ public struct ModelCard: Hashable, Sendable {
   public var availability: [AvailabilityStatement] = []
   /// Base models that the prose names.
   public var proseBaseModels: [String] = []
+  /// Where the prose names each of them, index by index.
+  public var proseBasePositions: [SourcePosition] = []
 
   /// Makes a card.
   public init(
