@@ -23,24 +23,24 @@ extension Array where Element == UInt8 {
   }
 
   /// Whether the ASCII text (in lower case) stands at an offset, in any case.
-  func has(_ text: StaticString, at offset: Int) -> Bool {
-    guard offset >= 0, text.utf8CodeUnitCount <= count - offset else { return false }
-    return text.withUTF8Buffer { pattern in
-      var index = offset
-      for byte in unsafe pattern {
-        if self[index].lowered != byte { return false }
-        index += 1
-      }
-      return true
+  func has(_ text: String, at offset: Int) -> Bool {
+    let pattern = text.utf8
+    guard offset >= 0, pattern.count <= count - offset else { return false }
+    var index = offset
+    for byte in pattern {
+      if self[index].lowered != byte { return false }
+      index += 1
     }
+    return true
   }
 
   /// Offset of the first occurrence of an ASCII text (in lower case), in any case, inside a range.
-  func first(_ text: StaticString, in range: Range<Int>) -> Int? {
+  func first(_ text: String, in range: Range<Int>) -> Int? {
+    guard let head = text.utf8.first else { return nil }
     var index = range.lowerBound
-    let last = Swift.min(range.upperBound, count) - text.utf8CodeUnitCount
+    let last = Swift.min(range.upperBound, count) - text.utf8.count
     while index <= last {
-      if has(text, at: index) { return index }
+      if self[index].lowered == head, has(text, at: index) { return index }
       index += 1
     }
     return nil

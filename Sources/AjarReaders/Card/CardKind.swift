@@ -34,7 +34,7 @@ enum CardKind {
   private static func isErrorText(_ bytes: [UInt8]) -> Bool {
     guard bytes.count < 400 else { return false }
     let text = bytes.trimmed(0..<bytes.count)
-    let openings: [StaticString] = [
+    let openings: [String] = [
       "entry not found", "error: the path", "404: not found", "404 not found", "not found",
       "repository not found", "invalid username or password", "version https://git-lfs",
       "access to model", "access denied", "<!doctype html><html><head><title>404",
@@ -55,9 +55,10 @@ enum CardKind {
   private static func placeholder(_ card: ModelCard, _ prose: Prose) -> Int? {
     let bytes = card.bytes
     let whole = 0..<bytes.count
-    let texts: [StaticString] = [
+    let texts: [String] = [
       "[more information needed]", "# todo: name of model", "todo: description",
-      "todo: add relevant content", "{{ card_data }}", "{{ model_description }}", "$instance_prompt",
+      "todo: add relevant content", "{{ card_data }}", "{{ model_description }}",
+      "$instance_prompt",
       "$trigger_section", "# $title", "your model name here", "[your model name]",
       "insert model name", "{model_name}",
     ]
@@ -77,7 +78,7 @@ enum CardKind {
       return comment.lowerBound
     }
     for block in prose.blocks where block.cues.contains(.base) && block.kind != .row {
-      let texts: [StaticString] = [
+      let texts: [String] = [
         "it has been trained using [trl]", "it was trained using [trl]",
         "this is a merge of pre-trained language models created using [mergekit]",
         "this model was trained 2x faster with [unsloth]",
@@ -94,7 +95,7 @@ enum CardKind {
 
   /// Cards that a registry writes for models of others: they name its own tags and commands.
   private static func distributed(_ prose: Prose) -> Int? {
-    let texts: [StaticString] = ["docker model run", "docker model pull", "docker model runner"]
+    let texts: [String] = ["docker model run", "docker model pull", "docker model runner"]
     for text in texts {
       if let at = prose.bytes.first(text, in: 0..<prose.bytes.count) {
         return at
@@ -132,9 +133,12 @@ enum CardKind {
     for (index, block) in prose.blocks.enumerated() {
       if block.cues.contains(.ideographs) {
         let high = bytes[block.range].count { $0 >= 0xE3 && $0 <= 0xED }
-        if index == 0, block.kind == .paragraph, high * 6 > block.range.count { return block.range.lowerBound }
+        if index == 0, block.kind == .paragraph, high * 6 > block.range.count {
+          return block.range.lowerBound
+        }
       }
-      guard bytes[block.range].contains(where: { $0 >= 0x80 }) || block.cues.contains(.license) else {
+      guard bytes[block.range].contains(where: { $0 >= 0x80 }) || block.cues.contains(.license)
+      else {
         continue
       }
       for mark in marks where contains(bytes, mark, block.range) { return block.range.lowerBound }

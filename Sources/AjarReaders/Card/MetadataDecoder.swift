@@ -38,7 +38,8 @@ enum MetadataDecoder {
     }
     if entry.key == "extra_gated_prompt" { metadata.gatePrompt = text }
     if entry.key == "extra_gated_eu_disallowed" {
-      metadata.isEUDisallowed = text.map { ["true", "yes", "on"].contains($0.lowercased()) } ?? false
+      metadata.isEUDisallowed =
+        text.map { ["true", "yes", "on"].contains($0.lowercased()) } ?? false
     }
   }
 

@@ -15,7 +15,8 @@ enum MetadataFindings {
       $0.key.hasPrefix("extra_gated") || $0.key == "gated"
     }), !declared.gatingKeys.isEmpty {
       notes.add(
-        .gated, "access needs the acceptance of terms", line: entry.keyPosition.line + firstLine - 1)
+        .gated, "access needs the acceptance of terms", line: entry.keyPosition.line + firstLine - 1
+      )
     }
     if let prompt = declared.gatePrompt, holdsLicense(prompt) {
       notes.add(
@@ -73,7 +74,8 @@ enum MetadataFindings {
       let at = place("license_name", declared, firstLine)
       if !isOther, !declared.license.isEmpty {
         notes.add(
-          .licenseNameWithoutOther, "license_name `\(name)` stands beside a license that is not other",
+          .licenseNameWithoutOther,
+          "license_name `\(name)` stands beside a license that is not other",
           at: at)
       }
       if isUninformative(name) {
@@ -92,7 +94,8 @@ enum MetadataFindings {
   static func isUninformative(_ name: String) -> Bool {
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let empty: Set<String> = [
-      "other", "license", "licence", "custom", "unknown", "none", "tbd", "model", "the", "agreement",
+      "other", "license", "licence", "custom", "unknown", "none", "tbd", "model", "the",
+      "agreement",
       "see", "below", "file", "na", "n", "a",
     ]
     if words.allSatisfy({ empty.contains($0) }) { return true }

@@ -25,7 +25,8 @@ enum TolerantMetadata {
         if key == "license" { metadata.hasLicenseKey = true }
         let colon = bytes[line].firstIndex(of: 58) ?? line.upperBound - 1
         let rest = bytes.trimmed(colon + 1..<line.upperBound)
-        isScalarText = !rest.isEmpty && (bytes[rest.lowerBound] == 124 || bytes[rest.lowerBound] == 62)
+        isScalarText =
+          !rest.isEmpty && (bytes[rest.lowerBound] == 124 || bytes[rest.lowerBound] == 62)
         if !isScalarText { for value in values(bytes, rest) { add(value, key, &metadata) } }
         continue
       }

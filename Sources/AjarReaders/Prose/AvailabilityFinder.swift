@@ -16,12 +16,16 @@ enum AvailabilityFinder {
   }
 
   /// The statements of one sentence.
-  static func statements(_ s: Sentence, block: ProseBlock, heading: String, bytes: [UInt8]) -> [Found] {
+  static func statements(_ s: Sentence, block: ProseBlock, heading: String, bytes: [UInt8])
+    -> [Found]
+  {
     let all = s.startIndex..<s.endIndex
     var found: [Found] = []
     let isDenied = denies(s, all)
     let isGiven = s.has(acts, in: all)
-    let hasLink = s.links.contains { !$0.isImage && s.range.overlaps(0..<Int.max) && !$0.address.isEmpty }
+    let hasLink = s.links.contains {
+      !$0.isImage && s.range.overlaps(0..<Int.max) && !$0.address.isEmpty
+    }
     func add(_ component: Component?, _ truth: Truth) {
       found.append(Found(component: component, available: truth, range: s.range))
     }
@@ -31,11 +35,16 @@ enum AvailabilityFinder {
       if s.has(["intermediate"], in: all), !isDenied { add(.modelParametersIntermediate, .yes) }
     }
     if isAPIOnly(s, all) { add(.modelParametersFinal, .no) }
-    if let code = s.first(["code", "codes", "script", "scripts", "notebook", "codebase", "repository", "repo"], in: all) {
+    if let code = s.first(
+      ["code", "codes", "script", "scripts", "notebook", "codebase", "repository", "repo"], in: all)
+    {
       let near = code - 4..<code + 6
-      let isTraining = s.has(["training", "train", "pretraining", "finetuning", "tuning", "tune", "trained"], in: near)
+      let isTraining = s.has(
+        ["training", "train", "pretraining", "finetuning", "tuning", "tune", "trained"], in: near)
       let isEvaluation = s.has(["evaluation", "eval", "benchmark"], in: code - 3..<code + 1)
-      if isDenied { add(isTraining ? .trainingCode : .inferenceCode, .no) } else if isTraining, hasLink || isGiven {
+      if isDenied {
+        add(isTraining ? .trainingCode : .inferenceCode, .no)
+      } else if isTraining, hasLink || isGiven {
         add(.trainingCode, .yes)
       } else if isEvaluation, hasLink || isGiven {
         add(.evaluationCode, .yes)
@@ -50,7 +59,12 @@ enum AvailabilityFinder {
         if s.links.contains(where: { bytes.first("/datasets/", in: $0.address) != nil }) {
           add(.datasets, .yes)
           add(nil, .yes)
-        } else if s.has(["trained", "train", "training", "pretrained", "tuned", "finetuned", "pretraining", "tuning", "collected"], in: all) {
+        } else if s.has(
+          [
+            "trained", "train", "training", "pretrained", "tuned", "finetuned", "pretraining",
+            "tuning", "collected",
+          ], in: all)
+        {
           add(nil, .yes)
         }
         if s.has(["released", "release", "available", "open", "download"], in: all),
@@ -59,14 +73,23 @@ enum AvailabilityFinder {
           add(.datasets, .yes)
         }
       }
-    } else if s.has(["trained", "pretrained", "tuned", "finetuned"], in: all), s.has(["on"], in: all),
-      s.has(["corpora", "tokens", "instructions", "wikipedia", "conversations", "texts", "images", "pairs", "samples", "examples", "hours"], in: all)
+    } else if s.has(["trained", "pretrained", "tuned", "finetuned"], in: all),
+      s.has(["on"], in: all),
+      s.has(
+        [
+          "corpora", "tokens", "instructions", "wikipedia", "conversations", "texts", "images",
+          "pairs", "samples", "examples", "hours",
+        ], in: all)
     {
       add(nil, .yes)
     }
     if s.links.contains(where: {
-      !$0.isImage && (bytes.first("arxiv.org", in: $0.address) != nil || bytes.first("/papers/", in: $0.address) != nil)
-    }), s.has(["paper", "report", "papers", "article", "preprint"], in: all) || heading.contains("paper")
+      !$0.isImage
+        && (bytes.first("arxiv.org", in: $0.address) != nil
+          || bytes.first("/papers/", in: $0.address) != nil)
+    }),
+      s.has(["paper", "report", "papers", "article", "preprint"], in: all)
+        || heading.contains("paper")
     {
       add(s.has(["technical"], in: all) ? .technicalReport : .researchPaper, .yes)
     }
@@ -89,12 +112,14 @@ enum AvailabilityFinder {
 
   private static func denies(_ s: Sentence, _ all: Range<Int>) -> Bool {
     let verbs: Set<String> = [
-      "released", "disclosed", "available", "shared", "published", "provided", "disclose", "release",
+      "released", "disclosed", "available", "shared", "published", "provided", "disclose",
+      "release",
       "public", "publicly", "opened", "share", "publish",
     ]
     for index in all where ["not", "no", "cannot", "never", "won't", "n't"].contains(s[index]) {
       if s.has(verbs, in: s.after(index + 1, 4)) { return true }
     }
-    return s.has(["undisclosed", "proprietary"], in: all) && s.has(["data", "dataset", "datasets"], in: all)
+    return s.has(["undisclosed", "proprietary"], in: all)
+      && s.has(["data", "dataset", "datasets"], in: all)
   }
 }

@@ -19,9 +19,11 @@ enum BadgeFinder {
       let written = badgeText(address)
       let label = (alt + " " + (written?.label ?? "")).lowercased()
       let component: Component? =
-        label.contains("code") ? .inferenceCode
-        : label.contains("model") || label.contains("weight") ? .modelParametersFinal
-        : label.contains("data") ? .datasets : nil
+        label.contains("code")
+        ? .inferenceCode
+        : label.contains("model") || label.contains("weight")
+          ? .modelParametersFinal
+          : label.contains("data") ? .datasets : nil
       return .init(
         component: component, subject: component == .datasets ? .dataset : .thisModel,
         written: written?.value, link: nil, range: image.address)
@@ -49,7 +51,9 @@ enum BadgeFinder {
         parts[parts.count - 1] = String(decoding: current, as: UTF8.self)
         parts.append("")
         current = []
-      } else if bytes[index] == 37, index + 2 < bytes.count, bytes[index + 1] == 50, bytes[index + 2] == 48 {
+      } else if bytes[index] == 37, index + 2 < bytes.count, bytes[index + 1] == 50,
+        bytes[index + 2] == 48
+      {
         current.append(32)
         index += 2
       } else {

@@ -19,7 +19,8 @@ enum BaseModelFinder {
     var index = s.startIndex
     while index < s.endIndex {
       if let start = cue(s, index, block) {
-        found += names(s, from: start, bytes, isMerge: s.has(["merge", "merged", "mix"], in: s.before(start, 4)))
+        found += names(
+          s, from: start, bytes, isMerge: s.has(["merge", "merged", "mix"], in: s.before(start, 4)))
       } else if let range = tunedBehind(s, index), let base = plain(s, range, bytes) {
         found.append(base)
       }
@@ -35,13 +36,15 @@ enum BaseModelFinder {
       "version", "versions", "quantized", "quantised", "quantization", "quantizations", "quants",
       "gguf", "gptq", "awq", "exl2", "merge", "merged", "distilled", "initialized", "initialised",
       "adapted", "adapter", "lora", "qlora", "variant", "fork", "starting", "built", "finetunes",
-      "ggml", "onnx", "conversion", "derivative", "abliterated", "llamafied", "uncensored", "trained",
+      "ggml", "onnx", "conversion", "derivative", "abliterated", "llamafied", "uncensored",
+      "trained",
       "developed", "extension", "weights", "pretrained", "warm", "started", "took", "continued",
     ]
     let word = s[i]
     let near = s.before(i, 6)
     switch word {
-    case "of" where s.has(made.subtracting(["trained", "weights", "developed", "took"]), in: s.before(i, 3)):
+    case "of"
+    where s.has(made.subtracting(["trained", "weights", "developed", "took"]), in: s.before(i, 3)):
       return i + 1
     case "from" where s.has(made, in: near): return i + 1
     case "on", "upon":
@@ -51,7 +54,8 @@ enum BaseModelFinder {
         return s.has(["base"], in: s.after(i + 1, 3)) || s[i + 1] == "top" ? i + 1 : nil
       }
       return nil
-    case "for" where s.has(["lora", "adapter", "qlora", "adapters"], in: s.before(i, 3)): return i + 1
+    case "for" where s.has(["lora", "adapter", "qlora", "adapters"], in: s.before(i, 3)):
+      return i + 1
     case "to" where s.has(["upgrade"], in: s.before(i, 2)): return i + 1
     case "tuning", "finetuning", "finetune", "tune":
       return s[i - 1] != "the" && s.gap(i + 1).isEmpty && looksLikeName(s, i + 1) ? i + 1 : nil
@@ -68,7 +72,8 @@ enum BaseModelFinder {
   /// "X fine-tuned on ...", "X model finetuned to ...": the name stands before.
   private static func tunedBehind(_ s: Sentence, _ i: Int) -> Range<Int>? {
     let isTuned = s[i] == "finetuned" || (s[i] == "fine" && s[i + 1] == "tuned")
-    guard isTuned, i > s.startIndex, ["on", "to", "for", "with"].contains(s[i + (s[i] == "fine" ? 2 : 1)])
+    guard isTuned, i > s.startIndex,
+      ["on", "to", "for", "with"].contains(s[i + (s[i] == "fine" ? 2 : 1)])
     else { return nil }
     var end = i
     if s[end - 1] == "model" { end -= 1 }
@@ -86,10 +91,14 @@ enum BaseModelFinder {
     var found: [Found] = []
     let window = s.after(from, isMerge ? 40 : 12)
     for index in window {
-      if let link = s.words[index].link, index == s.startIndex || s.words[index - 1].link != link || index == from {
+      if let link = s.words[index].link,
+        index == s.startIndex || s.words[index - 1].link != link || index == from
+      {
         if let id = hubID(bytes, s.links[link].address) {
           found.append(Found(model: id, range: s.words[index].range))
-          if !isMerge, s.words[index...].dropFirst().first(where: { $0.link != link })?.text != "and" {
+          if !isMerge,
+            s.words[index...].dropFirst().first(where: { $0.link != link })?.text != "and"
+          {
             break
           }
         } else if let range = linkWords(s, index, link), found.isEmpty,
@@ -106,11 +115,13 @@ enum BaseModelFinder {
       }
       if index > from, found.isEmpty, !s.gap(index).isDisjoint(with: [.semicolon, .cell]) { break }
     }
-    if found.isEmpty, let address = s.links.first(where: {
-      !$0.isImage && $0.text.isEmpty && from > s.startIndex
-        && $0.address.lowerBound >= s.words[from - 1].range.upperBound
-        && $0.address.lowerBound < s.words[from - 1].range.upperBound + 24
-    }), let id = hubID(bytes, address.address) {
+    if found.isEmpty,
+      let address = s.links.first(where: {
+        !$0.isImage && $0.text.isEmpty && from > s.startIndex
+          && $0.address.lowerBound >= s.words[from - 1].range.upperBound
+          && $0.address.lowerBound < s.words[from - 1].range.upperBound + 24
+      }), let id = hubID(bytes, address.address)
+    {
       found.append(Found(model: id, range: address.address))
     }
     if found.isEmpty { found = plainNames(s, from, bytes) }
@@ -128,16 +139,21 @@ enum BaseModelFinder {
     var start = from
     let skip: Set<String> = [
       "the", "a", "an", "our", "model", "weights", "of", "pre", "trained", "pretrained", "base",
-      "original", "top", "amazing", "large", "meta", "meta's", "google's", "multilingual", "english",
-      "same", "architecture", "official", "two", "existing", "laion's", "microsoft's", "new", "powerful",
+      "original", "top", "amazing", "large", "meta", "meta's", "google's", "multilingual",
+      "english",
+      "same", "architecture", "official", "two", "existing", "laion's", "microsoft's", "new",
+      "powerful",
     ]
     while start < s.endIndex, start - from < 7, skip.contains(s[start]) { start += 1 }
     guard start < s.endIndex else { return [] }
     var end = start + 1
     while end < s.endIndex, end - start < 8,
       s.gap(end).contains(.hyphen)
-        || (s.gap(end).isDisjoint(with: .breaks.union(.slash)) && (s[end].first?.isNumber ?? false || ["chat", "instruct", "base", "small", "large"].contains(s[end])))
-        || (s.gap(end).isDisjoint(with: .breaks.union(.slash)) && s[end].hasPrefix("v") && s[end].dropFirst().first?.isNumber ?? false)
+        || (s.gap(end).isDisjoint(with: .breaks.union(.slash))
+          && (s[end].first?.isNumber ?? false
+            || ["chat", "instruct", "base", "small", "large"].contains(s[end])))
+        || (s.gap(end).isDisjoint(with: .breaks.union(.slash)) && s[end].hasPrefix("v")
+          && s[end].dropFirst().first?.isNumber ?? false)
     { end += 1 }
     return plain(s, start..<end, bytes).map { [$0] } ?? []
   }
@@ -152,11 +168,15 @@ enum BaseModelFinder {
     let isModel = s[last + 1] == "model" || s[last + 1] == "models"
     let isFamily = families.contains { s[first].hasPrefix($0) }
     let hasDigit = range.contains { s[$0].contains { $0.isNumber } }
-    let isCapital = bytes[s.words[first].range.lowerBound] >= 65 && bytes[s.words[first].range.lowerBound] <= 90
-    guard isFamily || (isModel && isCapital && !adjectives.contains(s[first]))
-      || (hasDigit && isCapital && s.gap(last).contains(.hyphen))
+    let isCapital =
+      bytes[s.words[first].range.lowerBound] >= 65 && bytes[s.words[first].range.lowerBound] <= 90
+    guard
+      isFamily || (isModel && isCapital && !adjectives.contains(s[first]))
+        || (hasDigit && isCapital && s.gap(last).contains(.hyphen))
     else { return nil }
-    if s[last + 1] == "dataset" || s[last + 1] == "data" || Words.dataset.contains(s[last]) { return nil }
+    if s[last + 1] == "dataset" || s[last + 1] == "data" || Words.dataset.contains(s[last]) {
+      return nil
+    }
     let bounds = s.words[first].range.lowerBound..<s.words[last].range.upperBound
     guard bounds.count <= 60 else { return nil }
     return Found(model: Prose.plain(bytes, bounds), range: bounds)
@@ -192,9 +212,9 @@ enum BaseModelFinder {
   /// The model id of a hub address; nil for data sets, spaces, papers and other pages.
   static func hubID(_ bytes: [UInt8], _ address: Range<Int>) -> String? {
     var start: Int?
-    for host in ["huggingface.co/", "hf.co/"] as [StaticString] {
+    for host in ["huggingface.co/", "hf.co/"] as [String] {
       if let at = bytes.first(host, in: address) {
-        start = at + host.utf8CodeUnitCount
+        start = at + host.utf8.count
         break
       }
     }
@@ -218,12 +238,15 @@ enum BaseModelFinder {
   /// How the names of well-known families begin.
   private static let families = [
     "llama", "mistral", "mixtral", "ministral", "qwen", "gemma", "phi", "falcon", "bert", "roberta",
-    "xlm", "deberta", "distilbert", "electra", "gpt", "dialogpt", "t5", "mt5", "bart", "mbart", "bloom",
-    "stable", "sdxl", "sd", "whisper", "wav2vec", "flux", "deepseek", "starcoder", "codellama", "mpt",
+    "xlm", "deberta", "distilbert", "electra", "gpt", "dialogpt", "t5", "mt5", "bart", "mbart",
+    "bloom",
+    "stable", "sdxl", "sd", "whisper", "wav2vec", "flux", "deepseek", "starcoder", "codellama",
+    "mpt",
     "pythia", "opt", "vicuna", "alpaca", "internlm", "baichuan", "chatglm", "olmo", "granite",
     "nemotron", "minicpm", "smollm", "tinyllama", "solar", "orca", "yi", "albert", "codet5", "vit",
     "resnet", "clip", "nllb", "hubert", "legal", "biobert", "scibert", "bio", "pegasus", "marian",
     "xlnet", "longformer", "bigbird", "swin", "beit", "deit", "segformer", "detr", "layoutlm",
-    "openllama", "redpajama", "stablelm", "command", "kimi", "glm", "exaone", "lfm", "hermes", "zephyr",
+    "openllama", "redpajama", "stablelm", "command", "kimi", "glm", "exaone", "lfm", "hermes",
+    "zephyr",
   ]
 }

@@ -26,7 +26,8 @@ enum CardProse {
             card.claims.append(
               Claim(
                 kind: claim.kind, about: claim.about, quote: quote(bytes, range),
-                position: table.position(at: sentence.words[claim.words.lowerBound].range.lowerBound)))
+                position: table.position(
+                  at: sentence.words[claim.words.lowerBound].range.lowerBound)))
           }
         }
         let section = block.section ?? -1
@@ -35,7 +36,8 @@ enum CardProse {
           !block.cues.isDisjoint(with: [.license, .ideographs])
             || StatementFinder.isLicenseHeading(heading)
         {
-          for found in statements.statements(in: sentence, block: block, isFirstOfSection: isFirst) {
+          for found in statements.statements(in: sentence, block: block, isFirstOfSection: isFirst)
+          {
             card.statements.append(statement(found, bytes, table))
           }
           licenseSections.insert(section)

@@ -43,7 +43,7 @@ struct ClaimFinder {
         index += 1
         continue
       }
-      if var (claim, next) = open(sentence, index) ?? commercial(sentence, index)
+      if case (var claim, let next)? = open(sentence, index) ?? commercial(sentence, index)
         ?? research(sentence, index, block)
       {
         if isCitation || isTitle(sentence, index) {
@@ -128,8 +128,9 @@ struct ClaimFinder {
     let near = s.before(phrase.lowerBound, 4)
     // "open source and closed models": an enumeration of others.
     if s.has(["closed", "proprietary"], in: s.after(phrase.upperBound, 3)),
-      s[phrase.upperBound] == "and" || s[phrase.upperBound] == "or" || s.gap(phrase.upperBound)
-        .contains(.slash)
+      s[phrase.upperBound] == "and" || s[phrase.upperBound] == "or"
+        || s.gap(phrase.upperBound)
+          .contains(.slash)
     {
       return .comparison
     }
@@ -162,7 +163,9 @@ struct ClaimFinder {
     _ s: Sentence, _ phrase: Range<Int>, isAct: Bool, before: Range<Int>
   ) -> Claim.Subject {
     let near = s.before(phrase.lowerBound, 4)
-    guard isAct || s.has(Words.copula, in: s.before(phrase.lowerBound, 6)) || phrase.lowerBound == s.startIndex
+    guard
+      isAct || s.has(Words.copula, in: s.before(phrase.lowerBound, 6))
+        || phrase.lowerBound == s.startIndex
     else { return .other }
     if s.has(["by", "to", "in", "for", "of"], in: s.before(phrase.lowerBound, 1)), !isAct {
       return .other
@@ -171,7 +174,9 @@ struct ClaimFinder {
     var index = before.upperBound - 1
     while index >= before.lowerBound {
       let word = s[index]
-      if Words.model.contains(word) || ["this", "it", "we", "they"].contains(word) { return .thisModel }
+      if Words.model.contains(word) || ["this", "it", "we", "they"].contains(word) {
+        return .thisModel
+      }
       if Words.dataset.contains(word) { return .dataset }
       if Words.tool.contains(word), !(word == "code" && Words.model.contains(s[index + 1])) {
         return .tool
@@ -265,8 +270,9 @@ struct ClaimFinder {
     if let at = s.first(uses, in: i + 1..<i + 6) {
       guard isRow(s, i + 1..<at) else { return nil }
       last = at
-    } else if !(s[i + 1] == "friendly" || (s.gap(i).contains(.open) && s.gap(i + 1).contains(.close)
-      || s.gap(i).contains(.open) && i + 1 == s.endIndex))
+    } else if !(s[i + 1] == "friendly"
+      || (s.gap(i).contains(.open) && s.gap(i + 1).contains(.close)
+        || s.gap(i).contains(.open) && i + 1 == s.endIndex))
     {
       return nil
     }
@@ -274,7 +280,9 @@ struct ClaimFinder {
     let after = s.after(last + 1, 10)
     if s.has(Words.denial, in: before) || s.has(Words.conditionBehind, in: after) { return nil }
     let isValue = s.gap(i).contains(.open) || s.endIndex - s.startIndex <= 8
-    guard isValue || s.has(Words.allowance, in: s.before(i, 14)) || s.has(["allowed", "permitted"], in: after)
+    guard
+      isValue || s.has(Words.allowance, in: s.before(i, 14))
+        || s.has(["allowed", "permitted"], in: after)
     else { return nil }
     if isValue, !s.has(Words.allowance, in: s.before(i, 14)), s[i - 1] == "for" { return nil }
     let about: Claim.Subject =
@@ -299,8 +307,10 @@ struct ClaimFinder {
     let uses: Set<String> = ["purpose", "purposes", "use", "usage", "uses", "only"]
     let window = max(s.startIndex, i - 8)..<min(s.endIndex, i + 6)
     let isOnly = s.has(
-      ["only", "solely", "exclusively", "restricted", "restricting", "restricts", "limited",
-        "strictly", "purely"], in: window)
+      [
+        "only", "solely", "exclusively", "restricted", "restricting", "restricts", "limited",
+        "strictly", "purely",
+      ], in: window)
     let isUse = s.has(uses, in: i + 1..<i + 5)
     let isNonCommercial =
       s.has(["non", "noncommercial"], in: i - 2..<i + 4)
@@ -308,8 +318,9 @@ struct ClaimFinder {
     let isFor =
       s.has(["for"], in: s.before(i, 3)) && s.has(["purpose", "purposes"], in: i + 1..<i + 3)
       && s.has(Words.release, in: s.before(i, 20))
-    guard (isOnly && isUse) || (isNonCommercial && (isOnly || s.gap(i + 1).contains(.slash)))
-      || isFor
+    guard
+      (isOnly && isUse) || (isNonCommercial && (isOnly || s.gap(i + 1).contains(.slash)))
+        || isFor
     else { return nil }
     // "for research and commercial use", "not only for research".
     let wide = max(s.startIndex, i - 12)..<min(s.endIndex, i + 10)
@@ -319,7 +330,8 @@ struct ClaimFinder {
     if s.has(["not"], in: s.before(i, 3)) { return nil }
     let isRow = block.kind == .row && s.has(["license", "unclear"], in: window)
     let about: Claim.Subject =
-      isRow || (s.has(Words.dataset, in: s.before(i, 10)) && !s.has(Words.model, in: s.before(i, 10)))
+      isRow
+        || (s.has(Words.dataset, in: s.before(i, 10)) && !s.has(Words.model, in: s.before(i, 10)))
       ? .dataset : .thisModel
     return (Found(kind: .researchOnly, about: about, words: i..<min(i + 2, s.endIndex)), i + 4)
   }

@@ -57,9 +57,12 @@ enum IdeographicClaims {
     }.min()
     let tool = tools.compactMap { range(of: $0, in: close)?.lowerBound }.min()
     let dataset = data.compactMap { range(of: $0, in: close)?.lowerBound }.min()
-    let isAct = head.hasSuffix("我们") || head.hasSuffix("正式") || head.hasSuffix("并")
+    let isAct =
+      head.hasSuffix("我们") || head.hasSuffix("正式") || head.hasSuffix("并")
       || close.hasPrefix("了")
-    if let tool, tool < (model ?? close.endIndex), tool < (dataset ?? close.endIndex) { return .tool }
+    if let tool, tool < (model ?? close.endIndex), tool < (dataset ?? close.endIndex) {
+      return .tool
+    }
     if let dataset, dataset < (model ?? close.endIndex) { return .dataset }
     if comparison.contains(where: { range(of: $0, in: String(head.suffix(12))) != nil }), !isAct {
       return .comparison
@@ -72,7 +75,9 @@ enum IdeographicClaims {
   }
 
   private static func following(_ s: Sentence, _ index: Int) -> String {
-    s.after(index + 1, 4).reduce(into: "") { $0 += $1 > index + 1 && !s.words[$1].isIdeographic ? " " + s[$1] : s[$1] }
+    s.after(index + 1, 4).reduce(into: "") {
+      $0 += $1 > index + 1 && !s.words[$1].isIdeographic ? " " + s[$1] : s[$1]
+    }
   }
 
   private static func preceding(_ s: Sentence, _ index: Int) -> String {

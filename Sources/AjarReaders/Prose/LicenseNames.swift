@@ -6,7 +6,8 @@ enum LicenseNames {
   static let families: Set<String> = [
     "mit", "apache", "apache2", "bsd", "gpl", "gplv2", "gplv3", "gpl3", "agpl", "agplv3", "lgpl",
     "cc", "cc0", "creative", "openrail", "openrail++", "rail", "rail++", "creativeml", "wtfpl",
-    "unlicense", "mozilla", "mpl", "isc", "openmdw", "cdla", "odc", "pddl", "afl", "artistic", "eupl",
+    "unlicense", "mozilla", "mpl", "isc", "openmdw", "cdla", "odc", "pddl", "afl", "artistic",
+    "eupl",
     "etalab", "apache-2.0", "gnu", "bigscience", "bigcode", "osl", "ofl", "nscl", "amlr", "zlib",
   ]
   /// Words that end a name.
@@ -18,7 +19,8 @@ enum LicenseNames {
   static let stops: Set<String> = [
     "for", "by", "and", "which", "that", "as", "with", "in", "on", "at", "but", "where", "when",
     "while", "however", "following", "who", "because", "due", "to", "is", "are", "see", "please",
-    "so", "you", "we", "from", "before", "if", "has", "was", "can", "only", "also", "unless", "here",
+    "so", "you", "we", "from", "before", "if", "has", "was", "can", "only", "also", "unless",
+    "here",
   ]
   /// Words that a value may begin with and that are no part of it.
   static let openings: Set<String> = [

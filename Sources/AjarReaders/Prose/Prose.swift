@@ -35,7 +35,8 @@ struct Prose: Sendable {
 
   /// Splits a card's prose.
   init(card: ModelCard, lines: [Range<Int>], skipping: Range<Int>?) {
-    bytes = card.bytes
+    let bytes = card.bytes
+    self.bytes = bytes
     metadata = card.hasFrontMatter ? card.declared : card.tolerant ?? card.declared
     var splitter = BlockSplitter(bytes: card.bytes)
     for line in lines where line.lowerBound >= card.bodyStart {
@@ -76,7 +77,8 @@ struct Prose: Sendable {
     var isTag = false
     for index in range {
       let byte = bytes[index]
-      if byte == 60, index + 1 < range.upperBound, bytes[index + 1].isLetter || bytes[index + 1] == 47
+      if byte == 60, index + 1 < range.upperBound,
+        bytes[index + 1].isLetter || bytes[index + 1] == 47
       {
         isTag = true
       } else if isTag {
@@ -139,11 +141,10 @@ private struct BlockSplitter {
         break
       }
       comments.append(begin..<end)
-      if begin == content.lowerBound {
-        content = bytes.trimmed(end + 3..<content.upperBound)
-      } else {
+      guard begin == content.lowerBound else {
         break
       }
+      content = bytes.trimmed(end + 3..<content.upperBound)
     }
     if !content.isEmpty { add(content, indent: content.lowerBound - line.lowerBound) }
   }

@@ -17,7 +17,8 @@ enum RestrictionFinder {
     ambiguity(s, all, at, isData: isData, &notes)
     if isData, restrictsData(s, all) {
       notes.add(
-        .datasetLicenseRestriction, "the card says that training data carry a restriction", offset: at)
+        .datasetLicenseRestriction, "the card says that training data carry a restriction",
+        offset: at)
     }
     for claim in claims where claim.kind == .researchOnly && claim.about == .thisModel {
       if s.has(only, in: all) || block.cues.contains(.ideographs) {
@@ -27,12 +28,14 @@ enum RestrictionFinder {
     }
     for index in all
     where s[index] == "all" && s[index + 1] == "rights" && s[index + 2] == "reserved" {
-      notes.add(.allRightsReserved, "the card reserves all rights", offset: s.words[index].range.lowerBound)
+      notes.add(
+        .allRightsReserved, "the card reserves all rights", offset: s.words[index].range.lowerBound)
     }
   }
 
   private static let only: Set<String> = [
-    "only", "solely", "exclusively", "restricted", "restricting", "restricts", "limited", "strictly",
+    "only", "solely", "exclusively", "restricted", "restricting", "restricts", "limited",
+    "strictly",
     "purely",
   ]
 
@@ -43,7 +46,8 @@ enum RestrictionFinder {
     return block.kind == .row && s.has(["data", "train"], in: all)
   }
 
-  private static func policy(_ s: Sentence, _ all: Range<Int>, _ at: Int, _ notes: inout CardNotes) {
+  private static func policy(_ s: Sentence, _ all: Range<Int>, _ at: Int, _ notes: inout CardNotes)
+  {
     for index in all {
       let next = s[index + 1]
       let isPolicy =
@@ -63,7 +67,8 @@ enum RestrictionFinder {
       if ["不要将", "不得将", "不得用于", "禁止将", "请勿将", "不要用于"].contains(where: {
         IdeographicClaims.range(of: $0, in: word.text) != nil
       }) {
-        notes.add(.useRestrictionsInBody, "the prose lists banned uses", offset: word.range.lowerBound)
+        notes.add(
+          .useRestrictionsInBody, "the prose lists banned uses", offset: word.range.lowerBound)
         return
       }
     }
@@ -84,7 +89,8 @@ enum RestrictionFinder {
         !s.has(["output", "outputs"], in: all)
       {
         notes.add(
-          .commercialByApplication, "commercial use needs an application or a permission", offset: at)
+          .commercialByApplication, "commercial use needs an application or a permission",
+          offset: at)
       }
       let denies: Set<String> = [
         "avoid", "not", "prohibited", "forbidden", "restricted", "cannot", "disallowed", "can't",
@@ -112,7 +118,9 @@ enum RestrictionFinder {
   private static func ambiguity(
     _ s: Sentence, _ all: Range<Int>, _ at: Int, isData: Bool, _ notes: inout CardNotes
   ) {
-    guard let word = s.first(["license", "licence", "licensing", "licenses"], in: all) else { return }
+    guard let word = s.first(["license", "licence", "licensing", "licenses"], in: all) else {
+      return
+    }
     let near = word - 6..<word + 7
     let isUnsure =
       s.has(["ambiguous", "unsure", "unclear", "unknown"], in: near)
@@ -120,7 +128,8 @@ enum RestrictionFinder {
     // In a table, or under a data heading, it is the license of data.
     if isUnsure, !(isData && s.has(["unclear", "unknown"], in: near)) {
       notes.add(
-        .licenseAmbiguousByAuthor, "the author calls the license unclear or leaves it open", offset: at)
+        .licenseAmbiguousByAuthor, "the author calls the license unclear or leaves it open",
+        offset: at)
     }
   }
 
@@ -135,7 +144,9 @@ enum RestrictionFinder {
       if s[index] == "nc", s[index - 1] == "by" { return true }
       if s[index] == "noncommercial" { return true }
       if s[index] == "commercially", s.has(["not"], in: s.before(index, 3)) { return true }
-      if s[index] == "inherited", s.has(["license", "licence"], in: s.before(index, 10)) { return true }
+      if s[index] == "inherited", s.has(["license", "licence"], in: s.before(index, 10)) {
+        return true
+      }
       if s[index] == "license", s.has(["unclear"], in: s.after(index, 4)) { return true }
     }
     return false

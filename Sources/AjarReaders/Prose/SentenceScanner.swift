@@ -264,9 +264,9 @@ struct SentenceScanner {
     if linkEnd >= 0, index > linkEnd { index = linkEnd }
   }
 
-  private func attribute(_ name: StaticString, in tag: Range<Int>) -> Range<Int>? {
+  private func attribute(_ name: String, in tag: Range<Int>) -> Range<Int>? {
     guard let at = bytes.first(name, in: tag) else { return nil }
-    var start = at + name.utf8CodeUnitCount
+    var start = at + name.utf8.count
     guard start < tag.upperBound else { return nil }
     let quote = bytes[start]
     if quote == 34 || quote == 39 {

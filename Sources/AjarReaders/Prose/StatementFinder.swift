@@ -60,7 +60,8 @@ struct StatementFinder {
         var next = text.upperBound
         // "Apache 2.0 and the X License": a second name under the same cue.
         if s[next] == "and", let second = name(s, from: next + 1),
-          LicenseNames.isName(s, second), !s.has(["under", "is", "are"], in: next..<second.upperBound)
+          LicenseNames.isName(s, second),
+          !s.has(["under", "is", "are"], in: next..<second.upperBound)
         {
           found.append(make(s, second, region: region, block))
           next = second.upperBound
@@ -85,18 +86,22 @@ struct StatementFinder {
     case "under", "under-the":
       return s.has(release, in: s.before(i, 9)) || i <= s.startIndex + 1 ? i + 1 : nil
     case "by" where ["governed", "covered", "bound"].contains(s[i - 1]): return i + 1
-    case "to" where ["subject", "according", "adhere", "adheres", "agree", "refer"].contains(s[i - 1]):
+    case "to"
+    where ["subject", "according", "adhere", "adheres", "agree", "refer"].contains(s[i - 1]):
       return s[i - 1] == "refer" ? nil : i + 1
     case "with" where ["comply", "accordance", "complying", "compliance"].contains(s[i - 1]):
       return i + 1
     case "inherits", "inherit", "follows", "uses": return i + 1
     case "is" where s.has(["license", "licence", "licensing"], in: s.before(i, 6)): return i + 1
     case "as" where s.has(["release", "released", "licensed"], in: s.before(i, 6)): return i + 1
-    case "has", "have", "with": return s.has(LicenseNames.families, in: s.after(i + 1, 4)) ? i + 1 : nil
+    case "has", "have", "with":
+      return s.has(LicenseNames.families, in: s.after(i + 1, 4)) ? i + 1 : nil
     case "licensed", "licenced":
       // "is MIT licensed": the name stands before.
       guard s[i + 1] != "under", s[i + 1] != "to" else { return nil }
-      guard let first = s.first(LicenseNames.families, in: max(subjectStart, i - 4)..<i) else { return nil }
+      guard let first = s.first(LicenseNames.families, in: max(subjectStart, i - 4)..<i) else {
+        return nil
+      }
       return first
     default: return nil
     }
@@ -130,7 +135,9 @@ struct StatementFinder {
     if end < s.endIndex, s.gap(end).contains(.open), LicenseNames.families.contains(s[end]) {
       while end < s.endIndex, !s.gap(end).contains(.close), end - start < 20 { end += 1 }
     }
-    guard end > start, LicenseNames.isName(s, start..<end) || linksLicense(s, start) else { return nil }
+    guard end > start, LicenseNames.isName(s, start..<end) || linksLicense(s, start) else {
+      return nil
+    }
     // "the license", "the terms": no name.
     let isEmpty = (start..<end).allSatisfy {
       LicenseNames.closings.contains(s[$0]) || LicenseNames.openings.contains(s[$0])
@@ -146,7 +153,8 @@ struct StatementFinder {
     let word = s[i]
     return word == "agreement" || word == "version" || word.hasPrefix("v") && word.utf8.count < 6
       || word.first?.isNumber ?? false || (i > 0 && s.gap(i).contains(.hyphen))
-      || LicenseNames.families.contains(word) || s.words[i].link != nil && s.words[i].link == s.words[i - 1].link
+      || LicenseNames.families.contains(word)
+      || s.words[i].link != nil && s.words[i].link == s.words[i - 1].link
   }
 
   private func linksLicense(_ s: Sentence, _ i: Int) -> Bool {
@@ -169,7 +177,8 @@ struct StatementFinder {
   private func label(_ s: Sentence, _ block: ProseBlock, isSection: Bool) -> [Found] {
     guard let end = labelEnd(s) else { return [] }
     let label = s.startIndex..<end
-    let isLicense = label.contains { Self.isLabel(s[$0]) }
+    let isLicense =
+      label.contains { Self.isLabel(s[$0]) }
       || (s[label.lowerBound] == "terms" && s.has(["use"], in: label))
     let value = end..<s.endIndex
     guard isLicense || isSection || s.has(["license", "licence"], in: s.after(end, 1)) else {
@@ -224,7 +233,9 @@ struct StatementFinder {
     guard block.cues.contains(.ideographs) else { return [] }
     let text = prose.bytes.text(s.range)
     let marks = ["许可协议", "许可证", "协议", "授权", "라이선스", "ライセンス", "许可"]
-    guard marks.contains(where: { IdeographicClaims.range(of: $0, in: text) != nil }) else { return [] }
+    guard marks.contains(where: { IdeographicClaims.range(of: $0, in: text) != nil }) else {
+      return []
+    }
     let acts = ["采用", "遵循", "遵守", "基于", "使用", "根据", "하에", "公開", "の下"]
     guard isSection || acts.contains(where: { IdeographicClaims.range(of: $0, in: text) != nil })
     else { return [] }
@@ -250,7 +261,9 @@ struct StatementFinder {
           component: component, subject: .thisModel, written: clean(prose.bytes.text(name)),
           link: link.map { prose.bytes.text($0.address) }, range: s.range))
     }
-    if names.isEmpty, let first = s.words.firstIndex(where: { LicenseNames.families.contains($0.text) }) {
+    if names.isEmpty,
+      let first = s.words.firstIndex(where: { LicenseNames.families.contains($0.text) })
+    {
       var end = first
       while end < s.endIndex, !s.words[end].isIdeographic { end += 1 }
       found.append(
@@ -275,7 +288,8 @@ struct StatementFinder {
         if s[index] == "source", s[index - 1] == "open" { continue }
         if s[index] == "code", Words.model.contains(s[index + 1]) { continue }
         component = s.has(["training"], in: s.before(index, 2)) ? .trainingCode : .inferenceCode
-      case "weights", "wieghts", "model", "models", "checkpoint", "checkpoints", "parameters", "adapter",
+      case "weights", "wieghts", "model", "models", "checkpoint", "checkpoints", "parameters",
+        "adapter",
         "adapters":
         if s[index] == "model" || s[index] == "models", component == .inferenceCode,
           s[index - 1] == "this" || s[index + 1] == "code"

@@ -35,7 +35,8 @@ enum StatementFindings {
   }
 
   private static func key(_ name: String) -> [Character] {
-    var words = name.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
+    var words = name.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(
+      String.init)
     words.removeAll { LicenseNames.closings.contains($0) || LicenseNames.openings.contains($0) }
     return words.flatMap { Array($0) }
   }

@@ -51,7 +51,8 @@ enum Words {
     "outperform", "outperforms", "outperformed", "outperforming", "surpass", "surpasses",
     "surpassing", "surpassed", "than", "among", "amongst", "compared", "comparable", "comparably",
     "rivals", "rival", "rivaling", "exceed", "exceeds", "exceeding", "beat", "beats", "beating",
-    "versus", "vs", "other", "others", "existing", "similar", "alternatives", "competing", "against",
+    "versus", "vs", "other", "others", "existing", "similar", "alternatives", "competing",
+    "against",
     "unlike", "compare", "comparison", "most", "many", "some", "any", "previous", "competitive",
     "better", "matches", "matching", "all", "leads", "leading",
   ]
@@ -76,7 +77,8 @@ enum Words {
   static let denial: Set<String> = [
     "not", "no", "non", "never", "prohibited", "prohibits", "prohibit", "restricted", "restricts",
     "restrict", "restriction", "restrictions", "forbidden", "forbids", "avoid", "cannot", "neither",
-    "nor", "except", "unless", "excluding", "limit", "limits", "limited", "contact", "apply", "don't",
+    "nor", "except", "unless", "excluding", "limit", "limits", "limited", "contact", "apply",
+    "don't",
     "can't", "isn't", "aren't", "regarding", "before", "if", "inquiries", "without", "prevent",
     "avoiding", "discourage", "discouraged", "disallowed", "disallow", "disallows", "custom",
     "prior", "obtain", "request", "about", "only",
