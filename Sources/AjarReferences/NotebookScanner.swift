@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AjarCore
+
+/// Takes the source of code cells out of a notebook and searches it as Python, with every place
+/// counted in the notebook's own bytes.
+///
+/// Outputs are never searched: progress bars there look like model names by the thousand. Markdown
+/// cells are prose.
+struct NotebookScanner {
+  private let bytes: [UInt8]
+  private var index = 0
+  /// Keys around the current value, outermost first.
+  private var keys: [String] = []
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The decoded source of one cell, with the raw offset of every decoded byte.
+  private struct Cell {
+    var type: String?
+    var text: [UInt8] = []
+    var offsets: [Int] = []
+  }
+
+  /// Walks over all code cells.
+  mutating func scan(_ found: (Candidate) -> Void) {
+    var depth = 0
+    var cellDepth: Int?
+    var cell = Cell()
+    var key: (text: String, depth: Int)?
+    while index < bytes.count {
+      switch bytes[index] {
+      case 123, 91:
+        depth += 1
+        if depth > 512 { return }
+        if bytes[index] == 123, cellDepth == nil, key?.text == "cells", depth == 3 {
+          cellDepth = depth
+          cell = Cell()
+        }
+        index += 1
+      case 125, 93:
+        if depth == cellDepth {
+          if cell.type == "code" { search(cell, found) }
+          cellDepth = nil
+          key = ("cells", 1)
+        }
+        depth -= 1
+        index += 1
+      case 34:
+        let isInCell = depth == cellDepth || (cellDepth.map { depth == $0 + 1 } ?? false)
+        let takes = isInCell && key?.text == "source" && cellDepth != nil
+        if takes, !isKey() {
+          readText { byte, offset in
+            cell.text.append(byte)
+            cell.offsets.append(offset)
+          }
+        } else {
+          var text: [UInt8] = []
+          let isKey = isKey()
+          readText { byte, _ in if text.count < 64 { text.append(byte) } }
+          let word = String(decoding: text, as: UTF8.self)
+          if isKey {
+            if cellDepth == nil ? depth == 1 : depth == cellDepth { key = (word, depth) }
+          } else if key?.text == "cell_type", depth == cellDepth {
+            cell.type = word
+          }
+        }
+      default: index += 1
+      }
+    }
+  }
+
+  /// Whether the text that starts here is a key: a colon follows it.
+  private func isKey() -> Bool {
+    var at = index + 1
+    while at < bytes.count, bytes[at] != 34 { at += bytes[at] == 92 ? 2 : 1 }
+    at += 1
+    while at < bytes.count, [32, 9, 10, 13].contains(bytes[at]) { at += 1 }
+    return at < bytes.count && bytes[at] == 58
+  }
+
+  /// Reads a JSON text and hands out its decoded bytes; characters written as `\uXXXX` become `?`,
+  /// for no model's name holds one.
+  private mutating func readText(_ take: (UInt8, Int) -> Void) {
+    index += 1
+    while index < bytes.count, bytes[index] != 34 {
+      let byte = bytes[index]
+      guard byte == 92 else {
+        take(byte, index)
+        index += 1
+        continue
+      }
+      let escape = index + 1 < bytes.count ? bytes[index + 1] : 0
+      switch escape {
+      case 0x6E: take(10, index)
+      case 0x74: take(9, index)
+      case 0x72: take(13, index)
+      case 0x75:
+        take(0x3F, index)
+        index += 4
+      default: take(escape, index)
+      }
+      index += 2
+    }
+    index += 1
+  }
+
+  private func search(_ cell: Cell, _ found: (Candidate) -> Void) {
+    let relay: (Candidate) -> Void = { candidate in
+      let span = candidate.span
+      guard span.start < cell.offsets.count, span.end > span.start,
+        span.end <= cell.offsets.count
+      else {
+        if candidate.isIdentifier { found(candidate) }
+        return
+      }
+      found(
+        Candidate(
+          text: candidate.text,
+          span: SourceSpan(cell.offsets[span.start], cell.offsets[span.end - 1] + 1),
+          context: candidate.context, isIdentifier: candidate.isIdentifier))
+    }
+    // Lines for the shell, `!pip ...`, are blanked out of the Python text.
+    var python = cell.text
+    var start = 0
+    while start < cell.text.count {
+      let end = cell.text[start...].firstIndex(of: 10) ?? cell.text.count
+      let first = cell.text[start..<end].first { $0 != 32 && $0 != 9 }
+      if first == 33 || first == 37 {
+        let at = cell.text[start..<end].firstIndex { $0 == 33 || $0 == 37 } ?? start
+        ShellScanner(cell.text, range: (at + 1)..<end).scan(relay)
+        for index in start..<end { python[index] = 32 }
+      }
+      start = end + 1
+    }
+    var scanner = CodeScanner(python, language: .init(hashComments: true))
+    scanner.scan(relay)
+  }
+}
