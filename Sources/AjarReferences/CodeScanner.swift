@@ -235,6 +235,11 @@ struct CodeScanner {
     if bracket == 40 { frame.callee = lastWord }
     if bracket != 40 {
       frame.owner = frames[frames.count - 1].key ?? frames[frames.count - 1].flag
+      // `create({ model: "..." })`: the keys of the object are the arguments of the call.
+      if bracket == 123, frames[frames.count - 1].bracket == 40 {
+        frame.callee = frames[frames.count - 1].callee
+        frame.argument = 100
+      }
       if bracket == 91, frame.owner == nil, frames[frames.count - 1].bracket == 91 {
         frame.owner = frames[frames.count - 1].owner
       }

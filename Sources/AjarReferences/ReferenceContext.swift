@@ -42,7 +42,8 @@ struct ReferenceContext: Hashable {
           return Self.isOther(key) ? .other : .unknown
         }
         guard argument == (callee == "pipeline" ? 1 : 0) else { return .unknown }
-        return Self.looseCalls.contains(callee) ? .unknown : .model
+        guard Self.looseCalls.contains(callee) else { return .model }
+        return Self.providerCalls.contains(callee) ? .likelyModel : .unknown
       }
     }
     guard let key else { return .unknown }
@@ -147,6 +148,12 @@ struct ReferenceContext: Hashable {
     "create", "completion", "acompletion", "embedding", "aembedding", "openai", "anthropic",
     "mistral", "groq", "google", "cohere", "xai", "bedrock", "gateway", "OpenAI", "Anthropic",
     "Ollama", "generate_content", "converse", "invoke_model", "ollama", "model_info",
+  ]
+
+  /// Functions that are named after a provider and take one of its models.
+  private static let providerCalls: Set<String> = [
+    "openai", "anthropic", "mistral", "groq", "google", "cohere", "xai", "bedrock", "gateway",
+    "ollama",
   ]
 
   private static let adapterCalls: Set<String> = [

@@ -59,7 +59,7 @@ import Testing
     #expect(policy.exceptions.map(\.model) == ["acme/model@*", "acme/other"])
     #expect(policy.exceptions.map(\.accepts) == [["limit.users", "condition.naming"], ["*"]])
     #expect(policy.exceptions.first?.expires == "2027-03-31")
-    #expect(policy.exceptions.first?.place.position?.line == 19)
+    #expect(policy.exceptions.first?.place.position?.line == 20)
   }
 
   @Test func minimalFileKeepsTheDefaults() throws {
