@@ -47,7 +47,7 @@ public enum Component: String, Sendable, CaseIterable, Hashable, Comparable {
 }
 
 /// How access to something released is controlled.
-public enum Gating: String, Sendable, Hashable {
+public enum Gating: String, Sendable, CaseIterable, Hashable {
   /// Accepting terms or logging in is enough.
   case clickThrough = "click-through"
   /// Somebody decides about each request.

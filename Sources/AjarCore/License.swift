@@ -23,7 +23,9 @@ public struct LicenseID: RawRepresentable, Hashable, Sendable, Comparable, Custo
 /// One license known by name: what `licenses/definitions/<id>.yaml` says.
 public struct LicenseDefinition: Hashable, Sendable {
   /// What sort of terms these are.
-  public enum Kind: String, Sendable, Hashable { case license, policy, service, family }
+  public enum Kind: String, Sendable, CaseIterable, Hashable {
+    case license, policy, service, family
+  }
 
   /// The id.
   public let id: LicenseID
@@ -100,11 +102,20 @@ public struct KnowledgeSource: Hashable, Sendable {
   public let read: String?
   /// high, medium or low, where recorded.
   public let confidence: String?
+  /// What sort of source it is, where recorded.
+  public let kind: String?
+  /// Its address, where recorded.
+  public let url: String?
 
   /// Makes a source.
-  public init(what: String, read: String? = nil, confidence: String? = nil) {
+  public init(
+    what: String, read: String? = nil, confidence: String? = nil, kind: String? = nil,
+    url: String? = nil
+  ) {
     self.what = what
     self.read = read
     self.confidence = confidence
+    self.kind = kind
+    self.url = url
   }
 }
