@@ -5,8 +5,8 @@ extension KnowledgeBase {
   /// The catalog's statement about a model, by its hub id, API name, Ollama tag or Docker name.
   ///
   /// Exact names come first, in this order; then the globs. Where terms changed under one id and no day
-  /// is given, the result says what all its entries agree on, with their range of verdicts.
-  /// - Parameter date: the day on which the copy was obtained (ISO date).
+  /// is given, the result says what all its entries agree on, with their range of verdicts. The day is
+  /// that on which the copy was obtained (ISO date).
   package func release(_ name: String, on date: String? = nil) -> CatalogRelease? {
     for space in [NameSpace.modelID, .api, .ollama, .docker] {
       let found = releases(name, space, on: date)
