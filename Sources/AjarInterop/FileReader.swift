@@ -59,6 +59,14 @@ package enum FileReader {
     return unsafe lstat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
   }
 
+  /// The path with every link resolved; nil where nothing stands there.
+  package static func resolve(_ path: String) -> String? {
+    // realpath(3): with a null buffer the result is allocated and must be freed.
+    guard let found = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
+  }
+
   /// The entries of a folder without `.` and `..`, sorted by the bytes of their names.
   /// - Throws: `ReadError`, `tooLarge` when there are more than `limit` entries.
   package static func list(

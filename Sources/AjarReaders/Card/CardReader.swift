@@ -13,11 +13,7 @@ package enum CardReader {
     package let findings: [Finding]
   }
 
-  /// Reads a card; never fails, since a bad form is a finding.
-  ///
-  /// - Parameters:
-  ///   - raw: the file's bytes.
-  ///   - path: its path as reports show it.
+  /// Reads a card's bytes; never fails, since a bad form is a finding. The path is as reports show it.
   package static func read(_ raw: [UInt8], path: String) -> Result {
     let text = DecodedText(raw)
     let bytes = text.bytes

@@ -3,9 +3,8 @@ internal import AjarCore
 
 /// Turns the tree of a card's front matter into what it declares, with the values as PyYAML loads them.
 enum MetadataDecoder {
-  /// Reads the top-level keys; the last one counts where a key stands twice.
-  ///
-  /// - Parameter firstLine: the line of the card on which the block's first line stands.
+  /// Reads the top-level keys; the last one counts where a key stands twice. `firstLine` is the line of
+  /// the card on which the block's first line stands.
   static func decode(_ root: TreeNode, firstLine: Int) -> DeclaredMetadata {
     var metadata = DeclaredMetadata()
     for entry in root.entries ?? [] {

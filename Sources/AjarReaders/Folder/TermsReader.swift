@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package import AjarCore
+internal import AjarInterop
+
+/// Reads a license file, notice or policy into a text; an HTML page is read as its text.
+package enum TermsReader {
+  /// The text; nil for MLflow's note that there is no license file, and for an empty file.
+  package static func read(_ raw: [UInt8], path: String, role: TermsText.Role) -> TermsText? {
+    let decoded = DecodedText(raw)
+    let start = decoded.bytes.trimmed(decoded.start..<decoded.bytes.count)
+    if start.isEmpty || decoded.bytes.has("a license file could not be found", at: start.lowerBound)
+    {
+      return nil
+    }
+    return TermsText(
+      path: path, role: role, bytes: decoded.bytes, isTranscoded: decoded.isTranscoded)
+  }
+}
