@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AjarText
+
+/// Finds the templates that share fingerprints with a part of a text, and where.
+struct CandidateFinder {
+  /// A template worth aligning, with the points that it shares with the text.
+  struct Candidate {
+    let template: Int
+    let rank: Double
+    var points: [Anchor]
+  }
+
+  private static let best = 6
+  private static let largest = 3
+  /// Texts with fewer countable words are also searched by runs of three words.
+  private static let shortText = 160
+
+  private var prints: [Fingerprint] = []
+  private var hits: [Int32] = []
+  private var seen: [Int32] = []
+
+  /// The candidates among the words `range`, best first.
+  mutating func candidates(
+    _ words: WordStream, _ range: Range<Int>, _ index: LicenseIndex, _ bytes: borrowing Span<UInt8>
+  ) -> [Candidate] {
+    prints.removeAll(keepingCapacity: true)
+    Winnowing.fingerprints(of: words.hashes, flags: words.flags, in: range, into: &prints)
+    var found = ranked(index, bytes, isShort: false)
+    if range.count <= CandidateFinder.shortText * 2 {
+      var countable = 0
+      for word in range where !words.flags[word].contains(.ignorable) { countable += 1 }
+      if countable <= CandidateFinder.shortText {
+        prints.removeAll(keepingCapacity: true)
+        Winnowing.shortRuns(of: words.hashes, flags: words.flags, in: range, into: &prints)
+        let more = ranked(index, bytes, isShort: true)
+        for candidate in more {
+          if let same = found.firstIndex(where: { $0.template == candidate.template }) {
+            // Both kinds of runs are points of the same alignment.
+            if found[same].points.count < candidate.points.count {
+              found[same].points = candidate.points
+            }
+          } else {
+            found.append(candidate)
+          }
+        }
+        found.sort { $0.rank > $1.rank }
+      }
+    }
+    return found
+  }
+
+  private mutating func ranked(
+    _ index: LicenseIndex, _ bytes: borrowing Span<UInt8>, isShort: Bool
+  ) -> [Candidate] {
+    let count = index.templateCount
+    hits.removeAll(keepingCapacity: true)
+    hits.append(contentsOf: repeatElement(0, count: count))
+    seen.removeAll(keepingCapacity: true)
+    var lists: [(position: Int32, postings: Range<Int>)] = []
+    for print in prints {
+      let postings = index.postings(bytes, print.key)
+      guard !postings.isEmpty else { continue }
+      lists.append((print.position, postings))
+      var last = -1
+      for entry in postings {
+        let template = Int(index.posting(bytes, entry) >> 16)
+        guard template != last, template < count else { continue }
+        last = template
+        if hits[template] == 0 { seen.append(Int32(template)) }
+        hits[template] += 1
+      }
+    }
+    guard !seen.isEmpty else { return [] }
+    var ranks: [(template: Int, rank: Double, hits: Int32)] = []
+    ranks.reserveCapacity(seen.count)
+    let total = Double(max(1, prints.count))
+    for entry in seen {
+      let template = Int(entry)
+      let base = index.start(.templates) + template * IndexFormat.recordBytes
+      let own =
+        isShort ? max(1, Int(bytes.u16(base + 18)) - 2) : max(1, Int(bytes.u16(base + 30)))
+      let shared = Double(hits[template])
+      let contained = min(1, shared / Double(own))
+      ranks.append((template, contained + 2 * shared / (total + Double(own)), hits[template]))
+    }
+    ranks.sort { ($0.rank, -$0.template) > ($1.rank, -$1.template) }
+    var picked: [(template: Int, rank: Double)] = []
+    for entry in ranks.prefix(CandidateFinder.best) { picked.append((entry.template, entry.rank)) }
+    ranks.sort { ($0.hits, $0.rank) > ($1.hits, $1.rank) }
+    for entry in ranks.prefix(CandidateFinder.largest)
+    where !picked.contains(where: { $0.template == entry.template }) {
+      picked.append((entry.template, entry.rank))
+    }
+    var out = picked.map { Candidate(template: $0.template, rank: $0.rank, points: []) }
+    // The counts have served; the same array now says which candidate a template is.
+    for entry in seen { hits[Int(entry)] = 0 }
+    for (number, candidate) in out.enumerated() { hits[candidate.template] = Int32(number + 1) }
+    for list in lists {
+      for entry in list.postings {
+        let posting = index.posting(bytes, entry)
+        let template = Int(posting >> 16)
+        guard template < count else { continue }
+        let number = Int(hits[template])
+        guard number > 0 else { continue }
+        out[number - 1].points.append(
+          Anchor(text: list.position, template: Int32(posting & 0xFFFF)))
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AjarText
+
+/// Closes a hole of an alignment by dynamic programming.
+///
+/// Cell (j, i) holds the least cost of explaining the first `i` words of the text with the first `j`
+/// words of the template. Beside match, missing and added word there are two more edges: an optional
+/// part left out, and an alternative of a slot. Costs are in hundredths of an added word.
+struct HoleSolver {
+  private let words: WordStream
+  private let codes: [UInt8]
+  private let slotMatcher: SlotMatcher
+  private var cost: [Int32] = []
+  private var step: [UInt8] = []
+  private var origin: [Int32] = []
+  private var ends: [Int] = []
+
+  private static let mostCells = 120_000
+  private static let added: Int32 = 100
+  private static let missing: Int32 = 200
+  private static let missingAtEnd: Int32 = 60
+  private static let ignored: Int32 = 1
+  private static let groupAbsent: Int32 = 5
+  private static let slotFilled: Int32 = 3
+
+  private enum Step {
+    static let none: UInt8 = 0
+    static let match: UInt8 = 1
+    static let missing: UInt8 = 2
+    static let added: UInt8 = 3
+    static let group: UInt8 = 4
+    static let slot: UInt8 = 5
+  }
+
+  init(_ words: WordStream, _ codes: [UInt8]) {
+    self.words = words
+    self.codes = codes
+    slotMatcher = SlotMatcher(words, codes)
+  }
+
+  /// Explains the words `text` by the template's words `template`; results go into the region.
+  mutating func solve(
+    _ loaded: LoadedTemplate, _ bytes: borrowing Span<UInt8>, text: Range<Int>,
+    template: Range<Int>, isHead: Bool, isTail: Bool, _ region: inout AlignedRegion,
+    _ textOut: inout [Int32], _ templateOut: inout [Int32]
+  ) {
+    let columns = text.count + 1
+    let rows = template.count + 1
+    guard columns * rows <= HoleSolver.mostCells, !(isHead && isTail) else {
+      return giveUp(loaded, text, template, isHead, isTail, &region)
+    }
+    let cells = columns * rows
+    let infinite = Int32.max / 2
+    cost.removeAll(keepingCapacity: true)
+    step.removeAll(keepingCapacity: true)
+    cost.append(contentsOf: repeatElement(infinite, count: cells))
+    step.append(contentsOf: repeatElement(Step.none, count: cells))
+    let groups = loaded.groups.filter {
+      $0.start >= template.lowerBound && $0.end <= template.upperBound
+    }
+    let slots = loaded.slots.filter {
+      $0.start >= template.lowerBound && $0.end <= template.upperBound
+    }
+    if !groups.isEmpty || !slots.isEmpty {
+      origin.removeAll(keepingCapacity: true)
+      origin.append(contentsOf: repeatElement(0, count: cells))
+    }
+    let missingCost = isHead || isTail ? HoleSolver.missingAtEnd : HoleSolver.missing
+
+    for row in 0..<rows {
+      let word = template.lowerBound + row - 1
+      let base = row * columns
+      if row == 0 {
+        cost[0] = 0
+        if isHead { for column in 0..<columns { cost[column] = 0 } }
+      } else {
+        let code = loaded.codes[word]
+        let isIgnorable = loaded.isIgnorable[word]
+        let lose = isIgnorable ? HoleSolver.ignored : missingCost
+        for column in 0..<columns {
+          var least = cost[base - columns + column] + lose
+          var how = Step.missing
+          if column > 0, codes[text.lowerBound + column - 1] == code {
+            let match = cost[base - columns + column - 1]
+            if match <= least {
+              least = match
+              how = Step.match
+            }
+          }
+          cost[base + column] = least
+          step[base + column] = how
+        }
+      }
+      let place = template.lowerBound + row
+      for group in groups where group.end == place {
+        let from = (group.start - template.lowerBound) * columns
+        for column in 0..<columns {
+          let sum = cost[from + column] + HoleSolver.groupAbsent
+          if sum < cost[base + column] {
+            cost[base + column] = sum
+            step[base + column] = Step.group
+            origin[base + column] = Int32(from + column)
+          }
+        }
+      }
+      relaxAdded(base, columns, text)
+      for slot in slots where slot.end == place {
+        // A slot may begin behind any word, so its row must be settled before.
+        let from = (slot.start - template.lowerBound) * columns
+        for column in 0..<columns where cost[from + column] < infinite {
+          let sum = cost[from + column] + HoleSolver.slotFilled
+          slotMatcher.ends(
+            bytes, slot.pool, from: text.lowerBound + column, limit: text.upperBound, into: &ends)
+          for end in ends {
+            let target = base + end - text.lowerBound
+            if sum < cost[target] {
+              cost[target] = sum
+              step[target] = Step.slot
+              origin[target] = Int32(from + column)
+            }
+          }
+        }
+        relaxAdded(base, columns, text)
+      }
+    }
+    var last = cells - 1
+    if isTail {
+      let base = (rows - 1) * columns
+      last = base
+      for column in 0..<columns where cost[base + column] < cost[last] { last = base + column }
+    }
+    trace(loaded, last, columns, text, template, isHead || isTail, &region, &textOut, &templateOut)
+  }
+
+  /// Added words, from left to right within a row.
+  private mutating func relaxAdded(_ base: Int, _ columns: Int, _ text: Range<Int>) {
+    guard columns > 1 else { return }
+    for column in 1..<columns {
+      let word = text.lowerBound + column - 1
+      let gain =
+        words.flags[word].contains(.ignorable) ? HoleSolver.ignored : HoleSolver.added
+      let sum = cost[base + column - 1] + gain
+      if sum < cost[base + column] {
+        cost[base + column] = sum
+        step[base + column] = Step.added
+      }
+    }
+  }
+
+  /// Follows the steps back and turns them into pairs and edits.
+  private func trace(
+    _ loaded: LoadedTemplate, _ last: Int, _ columns: Int, _ text: Range<Int>,
+    _ template: Range<Int>, _ isEnd: Bool, _ region: inout AlignedRegion,
+    _ textOut: inout [Int32], _ templateOut: inout [Int32]
+  ) {
+    var cell = last
+    var pairs: [(Int32, Int32)] = []
+    var edits: [RawEdit] = []
+    func note(_ isAdded: Bool, _ i: Int, _ j: Int) {
+      let textRange = isAdded ? i..<(i + 1) : i..<i
+      let templateRange = isAdded ? j..<j : j..<(j + 1)
+      if let open = edits.last, open.isAdded == isAdded,
+        isAdded ? open.text.lowerBound == i + 1 : open.template.lowerBound == j + 1
+      {
+        edits[edits.count - 1].text =
+          textRange.lowerBound..<max(open.text.upperBound, textRange.lowerBound)
+        edits[edits.count - 1].template = templateRange.lowerBound..<open.template.upperBound
+      } else {
+        edits.append(RawEdit(isAdded: isAdded, text: textRange, template: templateRange))
+      }
+    }
+    while cell >= 0 {
+      let row = cell / columns
+      let column = cell % columns
+      let i = text.lowerBound + column
+      let j = template.lowerBound + row
+      switch step[cell] {
+      case Step.match:
+        pairs.append((Int32(i - 1), Int32(j - 1)))
+        cell -= columns + 1
+      case Step.missing:
+        if !loaded.isIgnorable[j - 1] {
+          note(false, i, j - 1)
+          if isEnd { region.missingAtEnds += 1 } else { region.missing += 1 }
+        }
+        cell -= columns
+      case Step.added:
+        if !words.flags[i - 1].contains(.ignorable) {
+          note(true, i - 1, j)
+          region.added += 1
+        }
+        cell -= 1
+      case Step.group:
+        region.groupsAbsent += 1
+        cell = Int(origin[cell])
+      case Step.slot:
+        let from = Int(origin[cell])
+        let start = text.lowerBound + from % columns
+        region.slotsUsed += 1
+        region.explained += i - start
+        region.slotEnd = max(region.slotEnd, i)
+        cell = from
+      default:
+        cell = -1
+      }
+    }
+    for pair in pairs.reversed() {
+      textOut.append(pair.0)
+      templateOut.append(pair.1)
+    }
+    region.edits += edits.reversed()
+  }
+
+  /// A hole too large to solve: what is there was added, what should be there is missing.
+  private func giveUp(
+    _ loaded: LoadedTemplate, _ text: Range<Int>, _ template: Range<Int>, _ isHead: Bool,
+    _ isTail: Bool, _ region: inout AlignedRegion
+  ) {
+    var lost = 0
+    var word = template.lowerBound
+    while word < template.upperBound {
+      if let group = loaded.groups.first(where: {
+        $0.start == word && $0.end <= template.upperBound
+      }) {
+        region.groupsAbsent += 1
+        word = group.end
+        continue
+      }
+      if !loaded.isIgnorable[word] { lost += 1 }
+      word += 1
+    }
+    if lost > 0 {
+      if isHead || isTail { region.missingAtEnds += lost } else { region.missing += lost }
+      let place = isHead ? text.upperBound : text.lowerBound
+      region.edits.append(RawEdit(isAdded: false, text: place..<place, template: template))
+    }
+    guard !isHead, !isTail else { return }
+    var gained = 0
+    for index in text where !words.flags[index].contains(.ignorable) { gained += 1 }
+    if gained > 0 {
+      region.added += gained
+      region.edits.append(
+        RawEdit(isAdded: true, text: text, template: template.upperBound..<template.upperBound))
+    }
+  }
+}

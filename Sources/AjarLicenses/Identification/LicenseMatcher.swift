@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From words to licenses
+// ======================
+//
+// Idea
+// A file that is a license word for word, with the usual filling of its slots, is found by one hash of
+// all its countable words. Every other text goes through three stages: candidates by fingerprints,
+// alignment of the few best, choice of the one with the highest value (explained words less what does
+// not fit). Its region is cut out and both sides are searched again, so that several licenses in a
+// file, and a license inside other text, are found.
+//
+// Why not a score with a threshold
+// No threshold separates a harmless variant from a changed clause: one "not" in five thousand words
+// scores higher than a new title. Here the verdict follows from the edits alone. The score only decides
+// whether a region is that license at all.
+//
+// What it costs
+// Long texts are searched in windows, so time is linear in the size; at most `mostWords` words are read.
+//
+// What it gets wrong
+// A text made of paragraphs of several licenses is reported as fragments of some of them, or not at all.
+
+internal import AjarCore
+internal import AjarText
+
+/// A license or header found in a text, before it is put into words.
+struct FoundRegion {
+  var region: AlignedRegion
+  var ids: [Int]
+  var kind: TemplateKind
+  var verdict = MatchVerdict.none
+}
+
+/// Finds license texts in a stream of words.
+package struct LicenseMatcher: Sendable {
+  let index: LicenseIndex
+
+  static let windowWords = 24_000
+  /// Words beyond this many are not searched.
+  static let mostWords = 6_000_000
+
+  /// Makes a matcher.
+  package init(_ index: LicenseIndex) { self.index = index }
+
+  /// All regions of a text, in its order.
+  func regions(_ words: WordStream) -> [FoundRegion] {
+    guard !index.isEmpty, words.count > 0 else { return [] }
+    return index.withSpan { bytes in
+      if let whole = exact(words, bytes) { return [whole] }
+      var search = RegionSearch(index, words)
+      let count = min(words.count, LicenseMatcher.mostWords)
+      var out: [FoundRegion] = []
+      var start = 0
+      while start < count {
+        let end = min(count, start + LicenseMatcher.windowWords)
+        var found: [FoundRegion] = []
+        search.find(start..<end, bytes, &found)
+        // What lies near the end of a window may go on behind it: search again from there.
+        let safe = end < count ? start + LicenseMatcher.windowWords / 2 : end
+        var next = safe
+        for region in found {
+          if region.region.text.lowerBound < safe {
+            out.append(region)
+            next = max(next, region.region.text.upperBound)
+          }
+        }
+        start = max(next, start + 1)
+      }
+      return out
+    }
+  }
+
+  /// The template whose countable words are exactly those of the text.
+  private func exact(_ words: WordStream, _ bytes: borrowing Span<UInt8>) -> FoundRegion? {
+    var hash = RunHash()
+    var count = 0
+    for index in words.hashes.indices where !words.flags[index].contains(.ignorable) {
+      hash.add(words.hashes[index])
+      count += 1
+    }
+    guard count >= 10, let hit = index.exact(bytes, hash.value) else { return nil }
+    let record = index.record(bytes, hit.template)
+    var region = AlignedRegion(template: hit.template, text: 0..<words.count)
+    region.explained = count
+    region.groupsAbsent = hit.isWhole ? 0 : 1
+    return FoundRegion(
+      region: region, ids: [hit.template], kind: record.kind,
+      verdict: hit.isWhole ? .verbatim : .variant)
+  }
+}
+
+/// Searches parts of one text.
+struct RegionSearch {
+  private let index: LicenseIndex
+  private let words: WordStream
+  private var finder = CandidateFinder()
+  private var aligner: Aligner
+
+  init(_ index: LicenseIndex, _ words: WordStream) {
+    self.index = index
+    self.words = words
+    var codes: [UInt8] = []
+    WordCode.fill(&codes, words.hashes)
+    aligner = Aligner(words, codes)
+  }
+
+  /// The regions among the words `range`, in order.
+  mutating func find(
+    _ range: Range<Int>, _ bytes: borrowing Span<UInt8>, _ out: inout [FoundRegion]
+  ) {
+    var open = [range]
+    while let part = open.popLast() {
+      guard part.count >= 4, let best = best(part, bytes) else { continue }
+      out.append(best)
+      open.append(part.lowerBound..<best.region.text.lowerBound)
+      open.append(best.region.text.upperBound..<part.upperBound)
+    }
+    out.sort { $0.region.text.lowerBound < $1.region.text.lowerBound }
+  }
+
+  private mutating func best(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> FoundRegion? {
+    let candidates = finder.candidates(words, range, index, bytes)
+    var best: (region: AlignedRegion, record: LicenseIndex.Record, twins: [Int])?
+    for candidate in candidates {
+      let loaded = LoadedTemplate(index, bytes, candidate.template)
+      guard var region = aligner.align(loaded, candidate.points, in: range, bytes) else { continue }
+      guard Acceptance.holds(region, loaded.record) else { continue }
+      if region.missing == 0, region.added == 0 || region.edits.count < 3 {
+        RunCheck.apply(index, bytes, loaded, words, &region)
+      }
+      if let current = best {
+        if region.value > current.region.value + 0.001 {
+          best = (region, loaded.record, [])
+        } else if abs(region.value - current.region.value) <= 0.001,
+          region.text == current.region.text
+        {
+          best?.twins.append(candidate.template)
+        }
+      } else {
+        best = (region, loaded.record, [])
+      }
+      if region.isExact, region.slotsUsed == 0, region.groupsAbsent == 0,
+        region.text == range || isAll(range, region.text)
+      {
+        break
+      }
+    }
+    guard let best else { return nil }
+    var found = FoundRegion(
+      region: best.region, ids: [best.region.template] + best.twins, kind: best.record.kind)
+    found.verdict = Acceptance.verdict(best.region, best.record)
+    return found
+  }
+
+  /// Whether a region leaves no countable word of the range out.
+  private func isAll(_ range: Range<Int>, _ region: Range<Int>) -> Bool {
+    for word in range.lowerBound..<region.lowerBound where !words.flags[word].contains(.ignorable) {
+      return false
+    }
+    for word in region.upperBound..<range.upperBound where !words.flags[word].contains(.ignorable) {
+      return false
+    }
+    return true
+  }
+}
+
+/// When a region is that license, and what is said of it.
+enum Acceptance {
+  static func holds(_ region: AlignedRegion, _ record: LicenseIndex.Record) -> Bool {
+    let explained = region.explained
+    let inside = Double(explained) / Double(max(1, explained + region.missing + region.added))
+    if record.countable < 40 {
+      return region.missingAtEnds * 8 <= record.countable && inside >= 0.9 && explained >= 6
+    }
+    guard inside >= 0.6, explained >= 24 else { return false }
+    let coverage = Double(explained) / Double(max(1, record.countable))
+    if coverage >= 0.5 { return true }
+    return explained >= 120 && coverage >= 0.15 && inside >= 0.85
+  }
+
+  static func verdict(_ region: AlignedRegion, _ record: LicenseIndex.Record) -> MatchVerdict {
+    if region.missingAtEnds * 20 > record.countable, region.missingAtEnds > region.missing {
+      return .fragment
+    }
+    guard region.isExact else { return .modified }
+    return region.slotsUsed == 0 && region.groupsAbsent == 0 ? .verbatim : .variant
+  }
+}
