@@ -81,6 +81,9 @@ package struct KnowledgeCompiler {
         for (release, node) in zip(list, nodes) {
           checks.add(release, KnowledgeNode(node, path: file.path))
           index.add(release, heads.count, releases.count)
+          for name in family.names {
+            index.add(ProseName.fold(name), .proseName, heads.count, releases.count)
+          }
           releases.append(KnowledgeWriter.Tree(path: file.path, node: node))
         }
         for glob in file.node["globs"]?.items ?? [] {
@@ -125,6 +128,7 @@ extension NameIndex.Builder {
     for name in [definition.id.rawValue, definition.name] + definition.names + definition.hubIDs {
       add(LicenseSpelling.fold(name), .licenseName, Self.definition, number)
     }
+    for id in definition.texts { add(id.rawValue, .licenseText, Self.definition, number) }
     for url in definition.urls {
       add(LicenseSpelling.foldURL(url), .licenseURL, Self.definition, number)
     }
@@ -143,8 +147,10 @@ extension NameIndex.Builder {
       add(id, .modelID, family, number)
       if let name = id.split(separator: "/").last, id.contains("/") {
         add(String(name), .baseName, family, number)
+        add(ProseName.fold(String(name)), .proseName, family, number)
       }
     }
+    for name in release.names { add(ProseName.fold(name), .proseName, family, number) }
     for tag in release.ollama {
       add(tag, .ollama, family, number)
       let model = tag.prefix { $0 != ":" }

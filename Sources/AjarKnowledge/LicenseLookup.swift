@@ -7,6 +7,11 @@ extension KnowledgeBase {
     definition(id.rawValue, .licenseID)
   }
 
+  /// The definition of an indexed text: the one that lists it, else the one of the same id.
+  package func definition(ofText id: LicenseID) -> LicenseDefinition? {
+    definition(id.rawValue, .licenseText) ?? definition(id)
+  }
+
   /// The definition behind an identifier of the model hub, in any case.
   package func definition(hubID: String) -> LicenseDefinition? {
     definition(hubID, .licenseHubID)

@@ -25,6 +25,10 @@ package enum NameSpace: UInt8, Sendable, CaseIterable, Hashable {
   case licenseName = 10
   /// Address of a license, in the folded form of `LicenseSpelling`.
   case licenseURL = 11
+  /// Name of a release or family in prose, in the folded form of `ProseName`.
+  case proseName = 12
+  /// Id of an indexed license text.
+  case licenseText = 13
 }
 
 /// Sorted 64-bit hashes of names with two numbers each: a name is found without decoding anything.
