@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The parts of the compiled clauses: each a flat array of 32-bit values.
+enum ClausePart: Int, CaseIterable {
+  /// Width of a set's row.
+  case numbers
+  case table, nodes, edges, lexicon, setBits, steps
+  /// Start, count, first capture, number of captures.
+  case programs
+  /// Name and type.
+  case captures
+  /// Offset and length in `text`.
+  case strings
+  case text
+  /// See `ClauseRuleRecord`.
+  case rules
+  /// Name, first and number of `also` programs, first and number of `info`.
+  case kinds
+  /// For each class the first entry in `anchors`, with one more at the end.
+  case anchorStarts
+  /// Rule in the upper 31 bits, which of its two needs in the lowest.
+  case anchors
+  /// Programs of guards.
+  case guards
+  /// Name, sort, value.
+  case constants
+  /// Values of word lists.
+  case values
+  case info
+}
+
+/// Where each field of a rule stands in its record.
+enum ClauseRuleRecord {
+  static let kind = 0
+  static let program = 1
+  static let isWithinSection = 2
+  static let needs = 3
+  static let guards = 4
+  static let constants = 16
+  static let width = 18
+}
+
+/// Writes the parts and their table of contents.
+struct ClauseWriter {
+  static let magic: UInt32 = 0x4C43_4A41
+  static let version: UInt32 = 1
+  private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
+  private var stringIndex: [String: UInt32] = [:]
+  private var textBytes: [UInt8] = []
+
+  subscript(part: ClausePart) -> [UInt32] {
+    get { parts[part.rawValue] }
+    set { parts[part.rawValue] = newValue }
+  }
+
+  mutating func string(_ text: String) -> UInt32 {
+    if let known = stringIndex[text] { return known }
+    let index = UInt32(self[.strings].count / 2)
+    let bytes = Array(text.utf8)
+    self[.strings] += [UInt32(textBytes.count), UInt32(bytes.count)]
+    textBytes += bytes
+    stringIndex[text] = index
+    return index
+  }
+
+  /// All parts behind a header of magic, version and the offset and count of each, little endian.
+  func bytes() -> [UInt8] {
+    var parts = parts
+    var text: [UInt32] = []
+    for start in stride(from: 0, to: textBytes.count, by: 4) {
+      var value: UInt32 = 0
+      for place in start..<min(start + 4, textBytes.count) {
+        value |= UInt32(textBytes[place]) << UInt32(8 * (place - start))
+      }
+      text.append(value)
+    }
+    parts[ClausePart.text.rawValue] = text
+    var values = [Self.magic, Self.version]
+    var offset = 2 + parts.count * 2
+    for part in parts {
+      values += [UInt32(offset), UInt32(part.count)]
+      offset += part.count
+    }
+    for part in parts { values += part }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(values.count * 4)
+    for value in values {
+      for shift in [0, 8, 16, 24] as [UInt32] {
+        bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+      }
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package import AjarKnowledge
+internal import AjarCore
+internal import AjarText
+
+// From knowledge files to one automaton
+//
+// All patterns share one vocabulary, so that a text's words are classified once. A pattern is then a
+// run of steps (`PatternMachine`). Which patterns have to be tried on a sentence is told by *anchors*:
+// for each pattern the two rarest of the words that a match cannot do without. How rare a word is, the
+// examples of all files tell: they are written in the language of licenses. A sentence that holds no
+// anchor of a pattern never starts its automaton, and most sentences start none.
+
+/// Compiles clause kinds and word lists to the bytes that `CompiledClauses` reads in place.
+package struct ClauseCompiler {
+  private var compiler: PatternCompiler
+  private let words: ClauseWordLists
+  private var writer = ClauseWriter()
+  private var steps: [PatternStep] = []
+  private var frequency: [UInt16: Int] = [:]
+  private var anchors: [UInt16: [UInt32]] = [:]
+
+  /// Compiles everything.
+  /// - Throws: `KnowledgeError` for the first pattern that cannot be compiled, with its place.
+  package static func compile(
+    _ kinds: [ClauseKindFile], words: ClauseWordLists
+  ) throws(KnowledgeError) -> [UInt8] {
+    var pass = ClauseCompiler(compiler: PatternCompiler(lists: words.lists), words: words)
+    return try pass.run(kinds.sorted { $0.kind < $1.kind })
+  }
+
+  /// The lists behind the types `place` and `regions`; their programs are the first two.
+  private static let placeLists = ["jurisdictions", "region-names"]
+
+  private init(compiler: PatternCompiler, words: ClauseWordLists) {
+    self.compiler = compiler
+    self.words = words
+  }
+
+  private mutating func run(_ kinds: [ClauseKindFile]) throws(KnowledgeError) -> [UInt8] {
+    for index in kinds.indices.dropFirst() where kinds[index].kind == kinds[index - 1].kind {
+      throw KnowledgeError(
+        path: kinds[index].path, position: SourcePosition(line: 1, column: 1),
+        message: "the kind \(kinds[index].kind) is defined twice (also in \(kinds[index - 1].path))"
+      )
+    }
+    for name in Self.placeLists where words.lists[name] != nil {
+      try noted(.capture(name: name, type: name), words.sources[name])
+    }
+    for kind in kinds {
+      for pattern in patterns(of: kind) { try noted(pattern.node, pattern.source) }
+    }
+    count(kinds)
+    // The first two programs find places for captures of the types place and regions.
+    for name in Self.placeLists {
+      let node = PatternNode.capture(name: name, type: name)
+      let known = words.lists[name] != nil
+      _ = try program(known ? node : .word("\u{1}x"), words.sources[name])
+    }
+    for (index, kind) in kinds.enumerated() { try add(kind, index) }
+    return finish()
+  }
+
+  private func patterns(of kind: ClauseKindFile) -> [ClausePattern] {
+    kind.rules.flatMap { [$0.pattern] + $0.guards.all.flatMap { $0 } } + kind.also
+  }
+
+  private mutating func noted(
+    _ node: PatternNode, _ source: KnowledgeNode?
+  ) throws(KnowledgeError) {
+    do throws(PatternError) {
+      try compiler.note(node)
+    } catch {
+      throw located(error, source)
+    }
+  }
+
+  private func located(_ error: PatternError, _ source: KnowledgeNode?) -> KnowledgeError {
+    guard let source else {
+      return KnowledgeError(
+        path: ClauseWordLists.fileName, position: SourcePosition(line: 1, column: 1),
+        message: error.message)
+    }
+    return ClauseKindFile.place(error, in: source)
+  }
+
+  /// Counts the words of all examples.
+  private mutating func count(_ kinds: [ClauseKindFile]) {
+    let tables = compiler.vocabulary.tables()
+    let vocabulary = Vocabulary(
+      table: tables.table, nodes: tables.nodes, edges: tables.edges, lexicon: tables.lexicon)
+    for kind in kinds {
+      for example in kind.fires + kind.silent {
+        let bytes = Array(example.text.utf8)
+        let structure = StructureReader.read(
+          bytes, words: WordScanner.scan(bytes), vocabulary: vocabulary)
+        for word in structure.classes { frequency[word, default: 0] += 1 }
+      }
+    }
+  }
+
+  private mutating func program(
+    _ node: PatternNode, _ source: KnowledgeNode?
+  ) throws(KnowledgeError) -> (index: UInt32, needs: [Set<UInt16>]) {
+    let compiled: CompiledPattern
+    do throws(PatternError) {
+      compiled = try compiler.compile(node)
+    } catch {
+      throw located(error, source)
+    }
+    let index = UInt32(writer[.programs].count / 4)
+    writer[.programs] += [
+      UInt32(steps.count), UInt32(compiled.steps.count), UInt32(writer[.captures].count / 2),
+      UInt32(compiled.captures.count),
+    ]
+    for capture in compiled.captures {
+      let name = writer.string(capture.name)
+      let type = writer.string(capture.type)
+      writer[.captures] += [name, type]
+    }
+    steps += compiled.steps
+    return (index, compiled.needs)
+  }
+
+  private mutating func add(_ kind: ClauseKindFile, _ index: Int) throws(KnowledgeError) {
+    for rule in kind.rules {
+      let (program, needs) = try program(rule.pattern.node, rule.pattern.source)
+      let rarest = rarest(needs)
+      guard !rarest.isEmpty else {
+        throw rule.pattern.source.error(
+          "the pattern needs a word, list or value that every match must hold")
+      }
+      let number = UInt32(writer[.rules].count / ClauseRuleRecord.width)
+      for (place, set) in rarest.enumerated() {
+        for word in set { anchors[word, default: []].append(number << 1 | UInt32(place)) }
+      }
+      var record = [
+        UInt32(index), program, rule.isWithinSection ? 1 : 0, UInt32(rarest.count),
+      ]
+      for list in rule.guards.all {
+        record += [UInt32(writer[.guards].count), UInt32(list.count)]
+        for pattern in list {
+          let guardProgram = try self.program(pattern.node, pattern.source).index
+          writer[.guards].append(guardProgram)
+        }
+      }
+      record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
+      for (name, value) in rule.with { add(constant: name, value) }
+      writer[.rules] += record
+    }
+    let alsoStart = UInt32(writer[.guards].count)
+    for pattern in kind.also {
+      let alsoProgram = try program(pattern.node, pattern.source).index
+      writer[.guards].append(alsoProgram)
+    }
+    let info = info(of: kind)
+    let name = writer.string(kind.kind.rawValue)
+    writer[.kinds] += [
+      name, alsoStart, UInt32(kind.also.count), UInt32(writer[.info].count), UInt32(info.count),
+    ]
+    writer[.info] += info
+  }
+
+  private mutating func add(constant name: String, _ value: ParameterValue) {
+    let nameIndex = writer.string(name)
+    switch value {
+    case .number(let number):
+      writer[.constants] += [nameIndex, 0, writer.string("\(number)")]
+    case .text(let text): writer[.constants] += [nameIndex, 1, writer.string(text)]
+    case .list(let list):
+      writer[.constants] += [nameIndex, 2, writer.string(list.joined(separator: "\n"))]
+    case .flag(let flag): writer[.constants] += [nameIndex, 3, flag ? 1 : 0]
+    }
+  }
+
+  /// Title, effect, judgement, parameters, examples: what `ajar explain` shows.
+  private mutating func info(of kind: ClauseKindFile) -> [UInt32] {
+    var list = [
+      writer.string(kind.title), writer.string(kind.effect), writer.string(kind.judgement ?? ""),
+    ]
+    list.append(UInt32(kind.parameters.count))
+    for (name, meaning) in kind.parameters { list += [writer.string(name), writer.string(meaning)] }
+    list.append(UInt32(kind.fires.count))
+    for example in kind.fires { list.append(writer.string(example.text)) }
+    list.append(UInt32(kind.silent.count))
+    for example in kind.silent { list.append(writer.string(example.text)) }
+    return list
+  }
+
+  /// The two rarest needs; one need twice is none.
+  private func rarest(_ needs: [Set<UInt16>]) -> [[UInt16]] {
+    let rated = needs.filter { !$0.isEmpty }.map { set in
+      (cost: set.reduce(set.count / 4) { $0 + (frequency[$1] ?? 0) }, set: set.sorted())
+    }
+    var list: [[UInt16]] = []
+    let ordered = rated.sorted {
+      ($0.cost, $0.set.count, $0.set.first ?? 0) < ($1.cost, $1.set.count, $1.set.first ?? 0)
+    }
+    for entry in ordered where !list.contains(entry.set) && list.count < 2 { list.append(entry.set) }
+    return list
+  }
+
+  private mutating func finish() -> [UInt8] {
+    let tables = compiler.vocabulary.tables()
+    let classes = compiler.vocabulary.count
+    let rows = ClassSets.rows(compiler.sets, classes: classes)
+    writer[.numbers] = [UInt32(rows.width)]
+    writer[.table] = tables.table
+    writer[.nodes] = tables.nodes
+    writer[.edges] = tables.edges
+    writer[.lexicon] = tables.lexicon
+    writer[.setBits] = rows.bits
+    writer[.steps] = steps.map(\.raw)
+    writer[.values] = compiler.values.map { writer.string($0) }
+    for word in 0..<classes {
+      writer[.anchorStarts].append(UInt32(writer[.anchors].count))
+      writer[.anchors] += anchors[UInt16(word)] ?? []
+    }
+    writer[.anchorStarts].append(UInt32(writer[.anchors].count))
+    return writer.bytes()
+  }
+}

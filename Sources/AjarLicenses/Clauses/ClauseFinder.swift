@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package import AjarCore
+package import AjarText
+
+// How clauses are found
+//
+// 1. The words of the text get their classes and are cut into units (`StructureReader`).
+// 2. In each unit, the words that are anchors of a rule are noted. A rule of which both anchors were
+//    seen is tried: its automaton runs over the unit with its leads.
+// 3. A match counts when it reaches into the unit's own words (the lead alone was judged before) and no
+//    guard speaks against it. Guards of the sentence are looked at at once, those of the section and of
+//    the text once for each.
+// 4. Captures become parameters (`ClauseValues`); what a match lacks may be filled in by the kind's
+//    `also` patterns from the same unit.
+// 5. What says the same thing with the same parameters is kept where it is said first and fullest.
+//
+// All work is bounded by the number of words times the size of the patterns.
+
+/// Finds clauses in license texts.
+package struct ClauseFinder: Sendable {
+  private let compiled: CompiledClauses
+
+  /// Takes the compiled kinds.
+  package init(_ compiled: CompiledClauses) { self.compiled = compiled }
+
+  /// The clauses of a text, by place.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text in UTF-8.
+  ///   - words: Its words.
+  ///   - path: What the clauses' places call it.
+  ///   - lines: Its lines.
+  package func find(
+    in bytes: [UInt8], words: WordStream, path: String, lines: LineTable
+  ) -> [Clause] {
+    matches(in: bytes, words: words).map { match in
+      Clause(
+        kind: match.kind, parameters: match.parameters, section: match.section,
+        quote: String(decoding: bytes[match.quote.start..<match.quote.end], as: UTF8.self),
+        place: Place(
+          path: path, span: match.quote, position: lines.position(at: match.quote.start)))
+    }
+  }
+
+  /// The same, with the decisive words apart from the sentence that is quoted.
+  package func matches(in bytes: [UInt8], words: WordStream) -> [ClauseMatch] {
+    let structure = StructureReader.read(bytes, words: words, vocabulary: compiled.vocabulary)
+    var pass = ClausePass(compiled, structure, bytes, words)
+    pass.run()
+    return ClauseSelection.select(pass.found)
+  }
+}
+
+/// One clause with the words that decide it.
+package struct ClauseMatch: Hashable, Sendable {
+  package let kind: ClauseKind
+  package var parameters: [String: ParameterValue]
+  package let section: String?
+  /// The words that the pattern names.
+  package let core: SourceSpan
+  /// The sentence around them, as far as it is worth quoting.
+  package let quote: SourceSpan
+  /// The rule's place in its file; earlier rules are preferred.
+  let rule: Int
+  let unit: Int
+}

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AjarCore
+internal import AjarText
+
+/// One pass of the finder over one text; see the essay in `ClauseFinder`.
+struct ClausePass {
+  private static let matchesPerUnit = 8
+  private static let maximumFound = 20_000
+
+  private let compiled: CompiledClauses
+  private let structure: TextStructure
+  private let bytes: [UInt8]
+  private let words: WordStream
+  private let anchorStarts: [UInt32]
+  private let anchors: [UInt32]
+  private var machine: PatternMachine
+  private var stamps: [Int32]
+  private var candidates: [Int] = []
+  private var unit = PatternUnit()
+  /// The token behind each word of `unit`.
+  private var tokens: [Int32] = []
+  private var ownStart = 0
+  private var sectionGuards: [Int: Bool] = [:]
+  private var textGuards: [Int: Bool] = [:]
+  private(set) var found: [ClauseMatch] = []
+
+  init(
+    _ compiled: CompiledClauses, _ structure: TextStructure, _ bytes: [UInt8], _ words: WordStream
+  ) {
+    self.compiled = compiled
+    self.structure = structure
+    self.bytes = bytes
+    self.words = words
+    anchorStarts = compiled[.anchorStarts]
+    anchors = compiled[.anchors]
+    machine = PatternMachine(steps: compiled.steps, sets: compiled.sets)
+    stamps = [Int32](repeating: -1, count: compiled.ruleCount * 2)
+  }
+
+  mutating func run() {
+    for index in structure.units.indices {
+      load(structure.units[index])
+      collect(Int32(truncatingIfNeeded: index))
+      for rule in candidates.sorted() where compiled.rule(rule, ClauseRuleRecord.isWithinSection) == 0
+      {
+        attempt(rule, unit: index)
+      }
+      guard found.count < Self.maximumFound else { return }
+    }
+    runSections()
+  }
+
+  private mutating func runSections() {
+    let rules = (0..<compiled.ruleCount).filter {
+      compiled.rule($0, ClauseRuleRecord.isWithinSection) == 1
+    }
+    guard !rules.isEmpty else { return }
+    for (index, section) in structure.sections.enumerated() where !section.units.isEmpty {
+      load(section: section.units)
+      collect(Int32(truncatingIfNeeded: structure.units.count + index))
+      for rule in candidates.sorted() where rules.contains(rule) {
+        attempt(rule, unit: section.units.lowerBound)
+      }
+    }
+  }
+
+  // MARK: - Units
+
+  private mutating func load(_ source: TextUnit) {
+    unit.classes.removeAll(keepingCapacity: true)
+    unit.quotes.removeAll(keepingCapacity: true)
+    tokens.removeAll(keepingCapacity: true)
+    for lead in source.leads { append(lead) }
+    ownStart = tokens.count
+    append(source.tokens)
+  }
+
+  private mutating func load(section: Range<Int>) {
+    load(structure.units[section.lowerBound])
+    unit.classes.removeAll(keepingCapacity: true)
+    unit.quotes.removeAll(keepingCapacity: true)
+    tokens.removeAll(keepingCapacity: true)
+    ownStart = 0
+    for index in section { append(structure.units[index].tokens) }
+  }
+
+  private mutating func append(_ range: Range<Int>) {
+    unit.classes += structure.classes[range]
+    unit.quotes += structure.quotes[range]
+    for token in range { tokens.append(Int32(truncatingIfNeeded: token)) }
+  }
+
+  /// Notes which rules have all their anchors in the unit.
+  private mutating func collect(_ stamp: Int32) {
+    candidates.removeAll(keepingCapacity: true)
+    for word in unit.classes {
+      let index = Int(word)
+      guard index + 1 < anchorStarts.count else { continue }
+      let first = Int(anchorStarts[index])
+      let end = Int(anchorStarts[index + 1])
+      guard first < end, end <= anchors.count else { continue }
+      for place in first..<end {
+        let entry = Int(anchors[place])
+        let rule = entry >> 1
+        guard entry < stamps.count, stamps[entry] != stamp else { continue }
+        stamps[entry] = stamp
+        let other = stamps[entry ^ 1]
+        if other == stamp || compiled.rule(rule, ClauseRuleRecord.needs) < 2 {
+          candidates.append(rule)
+        }
+      }
+    }
+  }
+
+  // MARK: - Rules
+
+  private mutating func attempt(_ rule: Int, unit index: Int) {
+    let program = compiled.program(compiled.rule(rule, ClauseRuleRecord.program))
+    let list = machine.matches(
+      steps: program.steps, captures: program.captures.count, in: unit,
+      limit: Self.matchesPerUnit + ownStart)
+    for match in list where match.end > ownStart && match.end > match.start {
+      guard passes(rule, unit: index) else { return }
+      add(rule, match, program.captures, unit: index)
+    }
+  }
+
+  private mutating func passes(_ rule: Int, unit index: Int) -> Bool {
+    let section = structure.units[index].section
+    for scope in 0..<6 {
+      let first = compiled.rule(rule, ClauseRuleRecord.guards + scope * 2)
+      let count = compiled.rule(rule, ClauseRuleRecord.guards + scope * 2 + 1)
+      guard count > 0 else { continue }
+      var holds = false
+      for place in first..<first + count where !holds {
+        let program = compiled.value(.guards, place)
+        switch scope {
+        case 0, 1: holds = isIn(program, unit)
+        case 2, 3: holds = isIn(program, section: section)
+        default: holds = isInText(program)
+        }
+      }
+      if holds == (scope % 2 == 0) { return false }
+    }
+    return true
+  }
+
+  private mutating func isIn(_ index: Int, _ unit: PatternUnit) -> Bool {
+    let program = compiled.program(index)
+    return !machine.matches(
+      steps: program.steps, captures: program.captures.count, in: unit, limit: 1
+    ).isEmpty
+  }
+
+  private mutating func isIn(_ program: Int, section: Int) -> Bool {
+    guard section >= 0, section < structure.sections.count else { return false }
+    let key = section * 100_000 + program
+    if let known = sectionGuards[key] { return known }
+    let answer = structure.sections[section].units.contains { isIn(program, ofUnit: $0) }
+    sectionGuards[key] = answer
+    return answer
+  }
+
+  private mutating func isInText(_ program: Int) -> Bool {
+    if let known = textGuards[program] { return known }
+    let answer = structure.units.indices.contains { isIn(program, ofUnit: $0) }
+    textGuards[program] = answer
+    return answer
+  }
+
+  private mutating func isIn(_ program: Int, ofUnit index: Int) -> Bool {
+    guard index < structure.units.count else { return false }
+    let range = structure.units[index].tokens
+    var other = PatternUnit()
+    other.classes = Array(structure.classes[range])
+    other.quotes = Array(structure.quotes[range])
+    return isIn(program, other)
+  }
+
+  // MARK: - Results
+
+  private mutating func add(
+    _ rule: Int, _ match: PatternMatch, _ captures: Range<Int>, unit index: Int
+  ) {
+    let kind = compiled.rule(rule, ClauseRuleRecord.kind)
+    var values = ClauseValues(compiled, structure, bytes, words)
+    values.constants(of: rule)
+    values.take(match, captures, tokens, &machine)
+    fill(&values, kind, match)
+    let core = core(of: match)
+    found.append(
+      ClauseMatch(
+        kind: ClauseKind(compiled.string(compiled.value(.kinds, kind * 5))),
+        parameters: values.parameters, section: label(of: structure.units[index]), core: core,
+        quote: quote(around: core, index), rule: rule, unit: index))
+  }
+
+  /// Fills in parameters from the kind's `also` patterns: the occurrence nearest to the match.
+  private mutating func fill(_ values: inout ClauseValues, _ kind: Int, _ match: PatternMatch) {
+    let first = compiled.value(.kinds, kind * 5 + 1)
+    for place in first..<first + min(40, compiled.value(.kinds, kind * 5 + 2)) {
+      let program = compiled.program(compiled.value(.guards, place))
+      let names = program.captures.map { compiled.string(compiled.value(.captures, $0 * 2)) }
+      guard names.contains(where: { values.parameters[$0] == nil }) else { continue }
+      let list = machine.matches(
+        steps: program.steps, captures: program.captures.count, in: unit, limit: 24)
+      let nearest = list.min { left, right in
+        distance(left, match) < distance(right, match)
+      }
+      if let nearest { values.take(nearest, program.captures, tokens, &machine) }
+    }
+  }
+
+  private func distance(_ one: PatternMatch, _ other: PatternMatch) -> Int {
+    max(0, one.start - other.end, other.start - one.end)
+  }
+
+  private func span(_ from: Int, _ to: Int) -> SourceSpan {
+    let first = Int(structure.first[Int(tokens[from])])
+    let last = Int(structure.last[Int(tokens[to])])
+    return SourceSpan(
+      Int(words.starts[first]), min(Int(words.ends[max(first, last)]), bytes.count))
+  }
+
+  /// The matched words that belong to the unit itself.
+  private func core(of match: PatternMatch) -> SourceSpan {
+    let last = max(match.start, match.end - 1)
+    let span = span(min(max(match.start, ownStart), last), last)
+    return SourceSpan(span.start, QuoteBounds.closing(span, bytes))
+  }
+
+  /// The sentence, or its part around the decisive words where it is long.
+  private func quote(around core: SourceSpan, _ index: Int) -> SourceSpan {
+    let range = structure.units[index].tokens
+    let start = Int(words.starts[Int(structure.first[range.lowerBound])])
+    let end = Int(words.ends[Int(structure.last[range.upperBound - 1])])
+    return QuoteBounds.quote(
+      core: core, sentence: SourceSpan(min(start, core.start), max(end, core.end)), bytes)
+  }
+
+  private func label(of unit: TextUnit) -> String? {
+    guard unit.section >= 0, unit.section < structure.sections.count else {
+      return marks(unit, []).isEmpty ? nil : marks(unit, []).joined(separator: ".")
+    }
+    let label = structure.sections[unit.section].label
+    let text = String(decoding: bytes[label.start..<min(label.end, bytes.count)], as: UTF8.self)
+      .split { $0.isWhitespace || $0 == "*" || $0 == "#" }.joined(separator: " ")
+    return ([text] + marks(unit, [label])).joined(separator: ".")
+  }
+
+  private func marks(_ unit: TextUnit, _ labels: [SourceSpan]) -> [String] {
+    unit.marks.compactMap { mark in
+      let start = Int(words.starts[mark])
+      guard !labels.contains(where: { $0.start <= start && start < $0.end }) else { return nil }
+      return String(decoding: bytes[start..<min(Int(words.ends[mark]), bytes.count)], as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AjarCore
+
+/// Keeps one clause for each effect: overlapping findings of a kind become one, repetitions of the same
+/// effect with the same parameters are kept where they are said first and fullest.
+enum ClauseSelection {
+  private static let samePlaces = 3
+
+  static func select(_ found: [ClauseMatch]) -> [ClauseMatch] {
+    var kept: [ClauseMatch] = []
+    for match in found.sorted(by: isBefore) {
+      let sameUnit = kept.indices.reversed().prefix { kept[$0].unit == match.unit }
+      guard let index = sameUnit.first(where: { overlaps(kept[$0], match) }) else {
+        kept.append(match)
+        continue
+      }
+      // The same words again: what the earlier rule did not say may be added.
+      for (name, value) in match.parameters where kept[index].parameters[name] == nil {
+        kept[index].parameters[name] = value
+      }
+    }
+    var count: [ClauseKind: [[String: ParameterValue]: Int]] = [:]
+    return kept.filter { match in
+      count[match.kind, default: [:]][match.parameters, default: 0] += 1
+      return (count[match.kind]?[match.parameters] ?? 0) <= samePlaces
+    }
+  }
+
+  private static func isBefore(_ left: ClauseMatch, _ right: ClauseMatch) -> Bool {
+    (left.unit, left.kind, left.rule, left.core) < (right.unit, right.kind, right.rule, right.core)
+  }
+
+  private static func overlaps(_ left: ClauseMatch, _ right: ClauseMatch) -> Bool {
+    left.kind == right.kind && left.unit == right.unit && left.core.overlaps(right.core)
+      && !contradicts(left.parameters, right.parameters)
+  }
+
+  private static func contradicts(
+    _ left: [String: ParameterValue], _ right: [String: ParameterValue]
+  ) -> Bool {
+    for (name, value) in left {
+      if let other = right[name], other != value, name == "trigger" || name == "form" {
+        return true
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AjarCore
+internal import AjarText
+
+/// Turns what a pattern captured into typed parameters.
+struct ClauseValues {
+  private static let placeReach = 20
+  private static let regionReach = 60
+  private let compiled: CompiledClauses
+  private let structure: TextStructure
+  private let bytes: [UInt8]
+  private let words: WordStream
+  private(set) var parameters: [String: ParameterValue] = [:]
+
+  init(
+    _ compiled: CompiledClauses, _ structure: TextStructure, _ bytes: [UInt8], _ words: WordStream
+  ) {
+    self.compiled = compiled
+    self.structure = structure
+    self.bytes = bytes
+    self.words = words
+  }
+
+  /// Parameters that the rule itself fixes.
+  mutating func constants(of rule: Int) {
+    let first = compiled.rule(rule, ClauseRuleRecord.constants)
+    for place in first..<first + min(40, compiled.rule(rule, ClauseRuleRecord.constants + 1)) {
+      let name = compiled.string(compiled.value(.constants, place * 3))
+      let value = compiled.value(.constants, place * 3 + 2)
+      switch compiled.value(.constants, place * 3 + 1) {
+      case 0: if let number = Double(compiled.string(value)) { set(name, .number(number)) }
+      case 1: set(name, .text(compiled.string(value)))
+      case 2:
+        set(name, .list(compiled.string(value).split(separator: "\n").map(String.init)))
+      default: set(name, .flag(value == 1))
+      }
+    }
+  }
+
+  private mutating func set(_ name: String, _ value: ParameterValue) {
+    if parameters[name] == nil, name != "_" { parameters[name] = value }
+  }
+
+  /// Takes the captures of a match; `tokens` are the tokens of the unit.
+  mutating func take(
+    _ match: PatternMatch, _ captures: Range<Int>, _ tokens: [Int32],
+    _ machine: inout PatternMachine
+  ) {
+    for (index, capture) in captures.enumerated() where 2 * index + 3 < match.slots.count {
+      let start = Int(match.slots[2 * index + 2])
+      let end = Int(match.slots[2 * index + 3])
+      guard start >= 0, end > start, end <= tokens.count else { continue }
+      let name = compiled.string(compiled.value(.captures, capture * 2))
+      let type = CaptureType(
+        rawValue: compiled.string(compiled.value(.captures, capture * 2 + 1)))
+      switch type {
+      case .count, .money, .amount, .share, .period: number(name, Int(tokens[start]))
+      case .quoted: set(name, .text(text(tokens, start, end, isQuoted: true)))
+      case .place: place(name, tokens, start, &machine)
+      case .regions: regions(name, tokens, start, &machine)
+      case .document: document(name, tokens, start, end)
+      case .word: set(name, .text(text(tokens, start, end)))
+      case nil:
+        let value = index < match.values.count ? Int(match.values[index]) : -1
+        if value >= 0 {
+          set(name, typed(compiled.string(compiled.value(.values, value))))
+        } else {
+          set(name, .text(text(tokens, start, end)))
+        }
+      }
+    }
+  }
+
+  private func typed(_ text: String) -> ParameterValue {
+    switch text {
+    case "yes": .flag(true)
+    case "no": .flag(false)
+    default: Double(text).map { .number($0) } ?? .text(text)
+    }
+  }
+
+  private mutating func number(_ name: String, _ token: Int) {
+    guard let value = structure.value(ofToken: token) else { return }
+    switch value.sort {
+    case .count, .share: set(name, .number(value.amount))
+    case .money(let currency):
+      set(name, .number(value.amount))
+      if currency < Lexicon.currencies.count {
+        set("currency", .text(Lexicon.currencies[currency]))
+      }
+    case .period(let unit):
+      guard unit < Lexicon.units.count else { return }
+      if name.hasSuffix("days") {
+        let days = [0.0, 1, 7, 30, 365][unit]
+        set(name, .number(value.amount * days))
+      } else if name.hasSuffix("years") {
+        set(name, .number(value.amount))
+      } else {
+        set(name, .text("\(Int(value.amount)) \(Lexicon.units[unit])s"))
+      }
+    }
+  }
+
+  /// The words as they stand, white space folded, without marks of markup.
+  private func text(
+    _ tokens: [Int32], _ start: Int, _ end: Int, isQuoted: Bool = false
+  ) -> String {
+    let first = Int(structure.first[Int(tokens[start])])
+    let last = Int(structure.last[Int(tokens[end - 1])])
+    var from = Int(words.starts[first])
+    var to = min(Int(words.ends[max(first, last)]), bytes.count)
+    // A bracket or stop that belongs to the words, up to the closing mark.
+    while isQuoted, from > 0, bytes[from - 1] == 91 || bytes[from - 1] == 60 { from -= 1 }
+    while isQuoted, to < bytes.count, to - from < 2_000, [46, 41, 93, 62, 33].contains(bytes[to]) { to += 1 }
+    return String(decoding: bytes[from..<to], as: UTF8.self)
+      .split { $0.isWhitespace }.joined(separator: " ")
+  }
+
+  // MARK: - Places and documents
+
+  private mutating func named(
+    _ program: Int, _ tokens: [Int32], _ start: Int, _ reach: Int, _ machine: inout PatternMachine
+  ) -> [String] {
+    var unit = PatternUnit()
+    for place in start..<min(tokens.count, start + reach) {
+      unit.classes.append(structure.classes[Int(tokens[place])])
+      unit.quotes.append(0)
+    }
+    let found = compiled.program(program)
+    let list = machine.matches(
+      steps: found.steps, captures: found.captures.count, in: unit, limit: 40)
+    return list.compactMap { match in
+      guard let value = match.values.first, value >= 0 else { return nil }
+      return compiled.string(compiled.value(.values, Int(value)))
+    }
+  }
+
+  private mutating func place(
+    _ name: String, _ tokens: [Int32], _ start: Int, _ machine: inout PatternMachine
+  ) {
+    let names = named(0, tokens, start, Self.placeReach, &machine)
+    // A state says more than its country.
+    if let best = names.first(where: { $0.contains(", ") }) ?? names.first {
+      set(name, .text(best))
+    }
+  }
+
+  private mutating func regions(
+    _ name: String, _ tokens: [Int32], _ start: Int, _ machine: inout PatternMachine
+  ) {
+    var seen: [String] = []
+    for region in named(1, tokens, start, Self.regionReach, &machine) where !seen.contains(region) {
+      seen.append(region)
+    }
+    if !seen.isEmpty { set(name, .list(seen)) }
+  }
+
+  /// A document's name: the words of the pattern with the capitalised words before them.
+  private mutating func document(_ name: String, _ tokens: [Int32], _ start: Int, _ end: Int) {
+    var first = start
+    while first > 0, start - first < 8 {
+      let word = Int(structure.last[Int(tokens[first - 1])])
+      let next = Int(structure.first[Int(tokens[first])])
+      guard word + 1 == next, Int(words.starts[next]) - Int(words.ends[word]) <= 3 else { break }
+      let flags = words.flags[word]
+      guard flags.contains(.capital) || flags.contains(.number),
+        !flags.contains(.sentenceEnd), !flags.contains(.paragraphEnd),
+        !flags.contains(.listMark), !isArticle(word)
+      else { break }
+      first -= 1
+    }
+    set(name, .text(text(tokens, first, end)))
+  }
+
+  private func isArticle(_ word: Int) -> Bool {
+    let length = Int(words.ends[word]) - Int(words.starts[word])
+    let first = bytes[Int(words.starts[word])]
+    guard first == 0x54 || first == 0x59 || first == 0x4F else { return false }
+    let text = String(
+      decoding: bytes[Int(words.starts[word])..<Int(words.starts[word]) + length], as: UTF8.self)
+    return ["The", "THE", "This", "Your", "Our", "These"].contains(text)
+  }
+}

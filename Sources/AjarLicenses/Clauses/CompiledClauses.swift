@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package import AjarCore
+internal import AjarText
+
+/// The compiled clause kinds: flat arrays, taken from the embedded knowledge as they are.
+///
+/// Any bytes are safe to use: what is broken finds nothing.
+package struct CompiledClauses: Sendable {
+  let parts: [[UInt32]]
+  let vocabulary: Vocabulary
+  let sets: ClassSets
+  let steps: [PatternStep]
+
+  /// Takes the bytes that `ClauseCompiler` wrote; nil where they are something else.
+  package init?(_ bytes: [UInt8]) {
+    let span = bytes.span
+    func value(_ index: Int) -> UInt32 {
+      let place = index * 4
+      guard index >= 0, place + 3 < span.count else { return 0 }
+      return UInt32(span[place]) | UInt32(span[place + 1]) << 8 | UInt32(span[place + 2]) << 16
+        | UInt32(span[place + 3]) << 24
+    }
+    guard value(0) == ClauseWriter.magic, value(1) == ClauseWriter.version else { return nil }
+    let total = span.count / 4
+    var parts: [[UInt32]] = []
+    for part in ClausePart.allCases {
+      let offset = Int(value(2 + part.rawValue * 2))
+      let count = Int(value(3 + part.rawValue * 2))
+      guard offset <= total, count <= total - offset else { return nil }
+      var list = [UInt32](repeating: 0, count: count)
+      for index in 0..<count { list[index] = value(offset + index) }
+      parts.append(list)
+    }
+    func part(_ part: ClausePart) -> [UInt32] { parts[part.rawValue] }
+    guard part(.rules).count % ClauseRuleRecord.width == 0, !part(.numbers).isEmpty else {
+      return nil
+    }
+    self.parts = parts
+    vocabulary = Vocabulary(
+      table: part(.table), nodes: part(.nodes), edges: part(.edges), lexicon: part(.lexicon))
+    sets = ClassSets(bits: part(.setBits), width: Int(part(.numbers)[0]))
+    steps = part(.steps).map { PatternStep(raw: $0) }
+  }
+
+  subscript(part: ClausePart) -> [UInt32] { parts[part.rawValue] }
+
+  /// A value of a part; 0 beyond its end.
+  func value(_ part: ClausePart, _ index: Int) -> Int {
+    let list = parts[part.rawValue]
+    return index >= 0 && index < list.count ? Int(list[index]) : 0
+  }
+
+  func string(_ index: Int) -> String {
+    let offset = value(.strings, index * 2)
+    let count = value(.strings, index * 2 + 1)
+    guard count <= self[.text].count * 4, offset <= self[.text].count * 4 - count else { return "" }
+    let bytes = (offset..<offset + count).map { place in
+      UInt8(truncatingIfNeeded: self[.text][place / 4] >> UInt32(place % 4 * 8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// How many rules there are.
+  var ruleCount: Int { self[.rules].count / ClauseRuleRecord.width }
+
+  func rule(_ rule: Int, _ field: Int) -> Int {
+    value(.rules, rule * ClauseRuleRecord.width + field)
+  }
+
+  /// Steps and captures of a program.
+  func program(_ index: Int) -> (steps: Range<Int>, captures: Range<Int>) {
+    let start = value(.programs, index * 4)
+    let first = value(.programs, index * 4 + 2)
+    return (
+      start..<start + value(.programs, index * 4 + 1),
+      first..<first + min(8, value(.programs, index * 4 + 3))
+    )
+  }
+
+  /// Every kind's name, in order.
+  package var kinds: [ClauseKind] {
+    stride(from: 0, to: self[.kinds].count, by: 5).map { ClauseKind(string(value(.kinds, $0))) }
+  }
+
+  /// What is to be said of a kind; nil for a name that no file defines.
+  package func info(of kind: ClauseKind) -> ClauseKindInfo? {
+    guard let index = kinds.firstIndex(of: kind) else { return nil }
+    var place = value(.kinds, index * 5 + 3)
+    func next() -> Int {
+      place += 1
+      return value(.info, place - 1)
+    }
+    func texts() -> [String] { (0..<min(next(), 1_000)).map { _ in string(next()) } }
+    let title = string(next())
+    let effect = string(next())
+    let judgement = string(next())
+    let parameters = (0..<min(next(), 100)).map { _ in
+      ClauseKindInfo.Parameter(name: string(next()), meaning: string(next()))
+    }
+    return ClauseKindInfo(
+      kind: kind, title: title, effect: effect, judgement: judgement.isEmpty ? nil : judgement,
+      parameters: parameters, fires: texts(), silent: texts())
+  }
+}
+
+/// What a person wants to know of a clause kind.
+package struct ClauseKindInfo: Hashable, Sendable {
+  /// A parameter and its meaning.
+  package struct Parameter: Hashable, Sendable {
+    package let name: String
+    package let meaning: String
+  }
+  package let kind: ClauseKind
+  /// Two or three words.
+  package let title: String
+  /// One sentence.
+  package let effect: String
+  /// Why the line is drawn where it is.
+  package let judgement: String?
+  package let parameters: [Parameter]
+  /// Wordings that say it.
+  package let fires: [String]
+  /// Wordings that come close and do not.
+  package let silent: [String]
+}

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The word lists that patterns may name: each entry a pattern of its own, with a value where the
+/// list is used as a type (`<metric:user-metric>`).
+package struct WordList: Hashable, Sendable {
+  /// One entry.
+  package struct Entry: Hashable, Sendable {
+    /// The value that the entry stands for; nil in plain lists.
+    package let value: String?
+    /// What it matches.
+    package let node: PatternNode
+
+    package init(value: String?, node: PatternNode) {
+      self.value = value
+      self.node = node
+    }
+  }
+  /// The entries, the first ones preferred.
+  package let entries: [Entry]
+  package init(entries: [Entry]) { self.entries = entries }
+}
+
+/// A compiled pattern: where its steps begin, what its slots mean, which words it cannot do without.
+package struct CompiledPattern: Hashable, Sendable {
+  /// The steps.
+  package var steps: [PatternStep] = []
+  /// Name and type of each capture; slots 2k + 2 and 2k + 3 belong to capture k.
+  package var captures: [(name: String, type: String)] = []
+  /// Sets of which a unit must hold a word each, or the pattern cannot match.
+  package var needs: [Set<UInt16>] = []
+
+  package static func == (left: Self, right: Self) -> Bool { left.steps == right.steps }
+  package func hash(into hasher: inout Hasher) { hasher.combine(steps) }
+}
+
+/// Turns patterns into steps over a shared vocabulary.
+///
+/// Two passes: `note` gives every word its class, `compile` needs all of them to know which words a
+/// prefix takes in.
+package struct PatternCompiler {
+  private static let maximumSteps = 4_000
+  private static let maximumDepth = 24
+  private let lists: [String: WordList]
+  package var vocabulary = VocabularyBuilder()
+  /// The sets of classes that steps name, in order.
+  package private(set) var sets: [[UInt16]] = []
+  private var setIndex: [[UInt16]: Int] = [:]
+  /// The values that lists give, in order.
+  package private(set) var values: [String] = []
+  private var steps: [PatternStep] = []
+  private var captures: [(name: String, type: String)] = []
+
+  package init(lists: [String: WordList]) { self.lists = lists }
+
+  /// Gives the words of a pattern their classes.
+  /// - Throws: `PatternError` for unknown lists and types, and where there are too many words.
+  package mutating func note(_ node: PatternNode, depth: Int = 0) throws(PatternError) {
+    guard depth < Self.maximumDepth else {
+      throw PatternError("lists name each other in a circle", at: 0)
+    }
+    guard !vocabulary.isFull else { throw PatternError("too many words in all patterns", at: 0) }
+    switch node {
+    case .word(let text):
+      for word in VocabularyBuilder.words(text) {
+        _ = vocabulary.wordClass(hash: word.hash, text: word.text)
+      }
+    case .prefix(let text):
+      let words = VocabularyBuilder.words(text)
+      for word in words.dropLast() {
+        _ = vocabulary.wordClass(hash: word.hash, text: word.text)
+      }
+      if let last = words.last { _ = vocabulary.prefixClass(last.text) }
+    case .sequence(let items), .choice(let items):
+      for item in items { try note(item, depth: depth + 1) }
+    case .optional(let inner): try note(inner, depth: depth + 1)
+    case .list(let name): try note(list: name, depth: depth)
+    case .gap(_, let without): if let without { try note(list: without, depth: depth) }
+    case .capture(_, let type):
+      if let list = Self.list(ofType: type) { try note(list: list, depth: depth) }
+    case .unitStart, .unitEnd: break
+    }
+  }
+
+  /// The word list that a type draws on, if it does.
+  private static func list(ofType type: String) -> String? {
+    guard let known = CaptureType(rawValue: type) else { return type }
+    return known == .document ? "documents" : known == .regions ? "region-names" : nil
+  }
+
+  private mutating func note(list name: String, depth: Int) throws(PatternError) {
+    guard let list = lists[name] else {
+      throw PatternError("there is no word list or type named \(name)", at: 0)
+    }
+    for entry in list.entries { try note(entry.node, depth: depth + 1) }
+  }
+
+  /// Compiles a pattern whose words were noted.
+  /// - Throws: `PatternError` where it grows too large.
+  package mutating func compile(_ node: PatternNode) throws(PatternError) -> CompiledPattern {
+    steps = []
+    captures = []
+    try emit(node)
+    steps.append(PatternStep(.match))
+    guard steps.count <= Self.maximumSteps else {
+      throw PatternError("the pattern is too large", at: 0)
+    }
+    return CompiledPattern(steps: steps, captures: captures, needs: needs(of: node))
+  }
+
+  private mutating func emit(_ node: PatternNode) throws(PatternError) {
+    guard steps.count <= Self.maximumSteps else { return }
+    switch node {
+    case .word, .prefix:
+      for classes in tokens(node) ?? [] { emit(classes: classes) }
+    case .sequence(let items): for item in items { try emit(item) }
+    case .choice(let items): try emit(choice: items)
+    case .optional(let inner):
+      let split = steps.count
+      steps.append(PatternStep(.split))
+      try emit(inner)
+      steps[split] = PatternStep(.split, steps.count)
+    case .list(let name): try emit(choice: lists[name]?.entries.map(\.node) ?? [])
+    case .gap(let limit, let without): emit(gap: limit, without: without)
+    case .capture(let name, let type): try emit(capture: name, type: type)
+    case .unitStart: steps.append(PatternStep(.unitStart))
+    case .unitEnd: steps.append(PatternStep(.unitEnd))
+    }
+  }
+
+  private mutating func emit(classes: [UInt16]) {
+    if classes.count == 1 {
+      steps.append(PatternStep(.word, Int(classes[0])))
+    } else {
+      steps.append(PatternStep(.set, index(of: classes)))
+    }
+  }
+
+  private mutating func index(of classes: [UInt16]) -> Int {
+    if let known = setIndex[classes] { return known }
+    sets.append(classes)
+    setIndex[classes] = sets.count - 1
+    return sets.count - 1
+  }
+
+  /// One-word alternatives become one set; the others are tried beside it.
+  private mutating func emit(choice items: [PatternNode]) throws(PatternError) {
+    var single: Set<UInt16> = []
+    var others: [PatternNode] = []
+    for item in flattened(items, depth: 0) {
+      if let list = tokens(item), list.count == 1 {
+        single.formUnion(list[0])
+      } else {
+        others.append(item)
+      }
+    }
+    var ends: [Int] = []
+    for (index, item) in others.enumerated() {
+      let isLast = index == others.count - 1 && single.isEmpty
+      let split = steps.count
+      if !isLast { steps.append(PatternStep(.split)) }
+      try emit(item)
+      guard !isLast else { continue }
+      ends.append(steps.count)
+      steps.append(PatternStep(.jump))
+      steps[split] = PatternStep(.split, steps.count)
+    }
+    if !single.isEmpty { emit(classes: single.sorted()) }
+    for end in ends { steps[end] = PatternStep(.jump, steps.count) }
+  }
+
+  private func flattened(_ items: [PatternNode], depth: Int) -> [PatternNode] {
+    items.flatMap { item -> [PatternNode] in
+      guard depth < Self.maximumDepth else { return [] }
+      return switch item {
+      case .choice(let inner): flattened(inner, depth: depth + 1)
+      case .list(let name):
+        flattened(lists[name]?.entries.map(\.node) ?? [], depth: depth + 1)
+      default: [item]
+      }
+    }
+  }
+
+  private mutating func emit(gap limit: Int?, without: String?) {
+    let barred = without.map { single(list: $0) }
+    let take = barred.map { PatternStep(.notSet, index(of: $0)) } ?? PatternStep(.any)
+    // The thread that ends the gap is preferred, so that matches are short.
+    guard let limit else {
+      let start = steps.count
+      steps += [
+        PatternStep(.split, start + 2), PatternStep(.jump, start + 4), take,
+        PatternStep(.jump, start),
+      ]
+      return
+    }
+    let end = steps.count + limit * 4
+    for index in 0..<limit {
+      let start = steps.count
+      steps += [
+        PatternStep(.split, start + 2), PatternStep(.jump, end), take,
+        PatternStep(.jump, index == limit - 1 ? end : start + 4),
+      ]
+    }
+  }
+
+  private func single(list name: String) -> [UInt16] {
+    var classes: Set<UInt16> = []
+    for node in flattened([.list(name)], depth: 0) {
+      if let list = tokens(node), list.count == 1 { classes.formUnion(list[0]) }
+    }
+    return classes.sorted()
+  }
+
+  private mutating func emit(capture name: String, type: String) throws(PatternError) {
+    guard captures.count < 8 else { throw PatternError("more than eight typed values", at: 0) }
+    let slot = captures.count * 2 + 2
+    captures.append((name, type))
+    steps.append(PatternStep(.save, slot))
+    switch CaptureType(rawValue: type) {
+    case .count: emit(classes: [TokenClass.count])
+    case .money: emit(classes: [TokenClass.money])
+    case .amount: emit(classes: [TokenClass.count, TokenClass.money])
+    case .share: emit(classes: [TokenClass.share])
+    case .period: emit(classes: [TokenClass.period])
+    case .place, .word: steps.append(PatternStep(.any))
+    case .regions, .document:
+      try emit(choice: lists[Self.list(ofType: type) ?? ""]?.entries.map(\.node) ?? [])
+    case .quoted:
+      steps.append(PatternStep(.quoteOpens))
+      let body = steps.count
+      steps += [
+        PatternStep(.any), PatternStep(.split, body + 4), PatternStep(.quoteClosed),
+        PatternStep(.jump, body + 6), PatternStep(.quoteGoesOn), PatternStep(.jump, body),
+      ]
+    case nil: try emit(valued: type, slot: slot)
+    }
+    steps.append(PatternStep(.save, slot + 1))
+  }
+
+  private mutating func emit(valued type: String, slot: Int) throws(PatternError) {
+    let entries = lists[type]?.entries ?? []
+    var ends: [Int] = []
+    for (index, entry) in entries.enumerated() {
+      let isLast = index == entries.count - 1
+      let split = steps.count
+      if !isLast { steps.append(PatternStep(.split)) }
+      if let value = entry.value {
+        steps.append(PatternStep(.value, slot << 12 | valueIndex(value)))
+      }
+      try emit(entry.node)
+      guard !isLast else { continue }
+      ends.append(steps.count)
+      steps.append(PatternStep(.jump))
+      steps[split] = PatternStep(.split, steps.count)
+    }
+    for end in ends { steps[end] = PatternStep(.jump, steps.count) }
+  }
+
+  private mutating func valueIndex(_ value: String) -> Int {
+    if let known = values.firstIndex(of: value) { return known }
+    values.append(value)
+    return values.count - 1
+  }
+
+  /// The classes of each word of a node that is a plain run of words; nil for anything else.
+  private func tokens(_ node: PatternNode) -> [[UInt16]]? {
+    switch node {
+    case .word(let text):
+      return VocabularyBuilder.words(text).map { [vocabulary.knownClass(hash: $0.hash)] }
+    case .prefix(let text):
+      let words = VocabularyBuilder.words(text)
+      guard let last = words.last else { return [] }
+      return words.dropLast().map { [vocabulary.knownClass(hash: $0.hash)] }
+        + [vocabulary.classes(withPrefix: last.text)]
+    default: return nil
+    }
+  }
+
+  /// The sets of words that a match must hold, one for each part that is not optional.
+  private func needs(of node: PatternNode, depth: Int = 0) -> [Set<UInt16>] {
+    guard depth < Self.maximumDepth else { return [] }
+    switch node {
+    case .word, .prefix: return (tokens(node) ?? []).map(Set.init)
+    case .sequence(let items): return items.flatMap { needs(of: $0, depth: depth + 1) }
+    case .choice(let items): return anyOf(items, depth: depth)
+    case .list(let name): return anyOf(lists[name]?.entries.map(\.node) ?? [], depth: depth)
+    case .capture(_, let type):
+      switch CaptureType(rawValue: type) {
+      case .count: return [[TokenClass.count]]
+      case .money: return [[TokenClass.money]]
+      case .amount: return [[TokenClass.count, TokenClass.money]]
+      case .share: return [[TokenClass.share]]
+      case .period: return [[TokenClass.period]]
+      case .place, .quoted, .word: return []
+      default:
+        let list = Self.list(ofType: type) ?? ""
+        return anyOf(lists[list]?.entries.map(\.node) ?? [], depth: depth)
+      }
+    case .optional, .gap, .unitStart, .unitEnd: return []
+    }
+  }
+
+  private func anyOf(_ items: [PatternNode], depth: Int) -> [Set<UInt16>] {
+    var union: Set<UInt16> = []
+    for item in items {
+      // The smallest set stands for the alternative; one without any lets everything pass.
+      let inner = needs(of: item, depth: depth + 1)
+      guard let best = inner.min(by: { $0.count < $1.count }) else { return [] }
+      union.formUnion(best)
+    }
+    return [union]
+  }
+}
+
+/// The types of values that a pattern may take from the text.
+package enum CaptureType: String, Sendable, CaseIterable {
+  /// A number.
+  case count
+  /// An amount of money.
+  case money
+  /// A number or an amount of money.
+  case amount
+  /// A share.
+  case share
+  /// A length of time.
+  case period
+  /// Words in quotation marks.
+  case quoted
+  /// The name of a state or country that begins here or soon after.
+  case place
+  /// Several countries or regions from here on.
+  case regions
+  /// The name of a document around here.
+  case document
+  /// One word.
+  case word
+}

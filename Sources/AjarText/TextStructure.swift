@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package import AjarCore
+
+/// One unit of a text: a sentence, or a list item with the words that lead into its list.
+package struct TextUnit: Hashable, Sendable {
+  /// Its own tokens.
+  package var tokens: Range<Int>
+  /// The tokens of the leads above it ("You may not:"), the outermost first.
+  package var leads: [Range<Int>]
+  /// Index into `TextStructure.sections`; -1 before the first.
+  package var section: Int
+  /// The list marks above and at it, as word indices, the outermost first.
+  package var marks: [Int]
+  /// A title that stands alone.
+  package var isTitle: Bool
+}
+
+/// A numbered or titled part of a text.
+package struct TextSection: Hashable, Sendable {
+  /// Its number as written ("2.1", "II", "Attachment A"), else its title's first words.
+  package let label: SourceSpan
+  /// The units that belong to it.
+  package var units: Range<Int>
+}
+
+/// A text as clause finding sees it: tokens with classes, units, sections.
+package struct TextStructure: Sendable {
+  /// The class of each token.
+  package var classes: [UInt16] = []
+  /// Quotation marks at each token: 1 opens before it, 2 closes behind it.
+  package var quotes: [UInt8] = []
+  /// First word of each token.
+  package var first: [Int32] = []
+  /// Last word of each token.
+  package var last: [Int32] = []
+  /// Values by token.
+  package var values: [(token: Int, value: TextValue)] = []
+  /// The units in order.
+  package var units: [TextUnit] = []
+  /// The sections in order.
+  package var sections: [TextSection] = []
+
+  package init() {}
+
+  /// The value of a token, if it is one.
+  package func value(ofToken token: Int) -> TextValue? {
+    var low = 0
+    var high = values.count
+    while low < high {
+      let middle = (low + high) / 2
+      if values[middle].token < token { low = middle + 1 } else { high = middle }
+    }
+    return low < values.count && values[low].token == token ? values[low].value : nil
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// How a word finds its class
+//
+// Every word that some pattern names has a class of its own, found by its hash in an open-addressed
+// table. Other words may still begin as a prefix pattern says (`exceed*`): the prefixes of one word
+// are prefixes of each other, so the longest one decides, found by walking a small tree of letters.
+// A set (`(a | b*)`) is a row of bits over the classes. Thus a word is looked up once, and every
+// later question about it is a comparison or one bit, whatever the number of patterns.
+//
+// All tables are flat arrays of 32-bit values, so that they are stored in the compiled knowledge as
+// they are and need no decoding.
+
+/// The classes of words that a set of patterns can tell apart.
+package struct Vocabulary: Sendable {
+  /// Open addressing: hash and class alternate; class 0 marks a free place.
+  private let table: [UInt32]
+  private let mask: Int
+  /// The prefix tree: for each node a class, the first edge and the number of edges.
+  private let nodes: [UInt32]
+  /// Edges: byte in the upper 8 bits, node in the lower 24.
+  private let edges: [UInt32]
+  /// What a class means for numbers, money and time; see `Lexicon`.
+  package let lexicon: [UInt32]
+
+  /// Takes the stored tables; any content is safe to use.
+  package init(table: [UInt32], nodes: [UInt32], edges: [UInt32], lexicon: [UInt32]) {
+    var size = 1
+    while size * 4 <= table.count { size *= 2 }
+    self.table = table.count >= 2 ? table : [0, 0]
+    mask = size - 1
+    self.nodes = nodes.count >= 3 ? nodes : [0, 0, 0]
+    self.edges = edges
+    self.lexicon = lexicon
+  }
+
+  /// The class of a word by its hash, else by the letters it begins with.
+  package func classOf(hash: UInt32, bytes: Span<UInt8>, start: Int, end: Int) -> UInt16 {
+    var place = Int(hash) & mask
+    for _ in 0...mask {
+      let found = table[place * 2 + 1]
+      if found == 0 { break }
+      if table[place * 2] == hash { return UInt16(truncatingIfNeeded: found) }
+      place = (place + 1) & mask
+    }
+    return prefixClass(bytes, start, end)
+  }
+
+  private func prefixClass(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt16 {
+    var node = 0
+    var best: UInt32 = 0
+    var index = start
+    walk: while index < end {
+      var byte = bytes[index]
+      index += 1
+      if byte &- 65 < 26 { byte |= 32 }
+      if byte == 45 || byte == 10 || byte == 13 || byte == 32 { continue }
+      let first = Int(nodes[node * 3 + 1])
+      let count = Int(nodes[node * 3 + 2])
+      guard first <= edges.count, count <= edges.count - first else { return 0 }
+      for edge in first..<first + count where UInt8(edges[edge] >> 24) == byte {
+        node = Int(edges[edge] & 0xFF_FFFF)
+        guard node * 3 + 2 < nodes.count else { return 0 }
+        if nodes[node * 3] != 0 { best = nodes[node * 3] }
+        continue walk
+      }
+      break
+    }
+    return UInt16(truncatingIfNeeded: best)
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Collects the words and prefixes of all patterns and gives each its class.
+package struct VocabularyBuilder {
+  private var classes: [UInt32: UInt16] = [:]
+  private var texts: [UInt16: [UInt8]] = [:]
+  private var prefixes: [[UInt8]: UInt16] = [:]
+  private var lexicon: [UInt16: UInt32] = [:]
+  private var next = TokenClass.firstWord
+
+  package init() {
+    for entry in Lexicon.entries {
+      guard let word = Self.words(entry.word).first, !isFull else { continue }
+      let index = wordClass(hash: word.hash, text: word.text)
+      lexicon[index] = entry.code
+    }
+  }
+
+  /// Whether no further class can be made.
+  package var isFull: Bool { next > 60_000 }
+
+  /// How many classes there are.
+  package var count: Int { Int(next) }
+
+  /// Hash and lower-case letters of each word, as the scanner of license texts cuts them.
+  package static func words(_ text: String) -> [(hash: UInt32, text: [UInt8])] {
+    let bytes = Array(text.utf8)
+    let stream = WordScanner.scan(bytes)
+    return stream.hashes.indices.map { index in
+      let slice = bytes[Int(stream.starts[index])..<Int(stream.ends[index])]
+      return (stream.hashes[index], slice.map { $0 &- 65 < 26 ? $0 | 32 : $0 })
+    }
+  }
+
+  /// The class of a word.
+  package mutating func wordClass(hash: UInt32, text: [UInt8]) -> UInt16 {
+    if let known = classes[hash] { return known }
+    let index = next
+    next += 1
+    classes[hash] = index
+    texts[index] = text
+    return index
+  }
+
+  /// The class of a word that was noted before.
+  package func knownClass(hash: UInt32) -> UInt16 { classes[hash] ?? TokenClass.other }
+
+  /// The class of the words for which this is the longest prefix that any pattern names.
+  package mutating func prefixClass(_ prefix: [UInt8]) -> UInt16 {
+    let prefix = prefix.filter { $0 != 45 }
+    if let known = prefixes[prefix] { return known }
+    let index = next
+    next += 1
+    prefixes[prefix] = index
+    return index
+  }
+
+  /// All classes whose words begin so; call when every pattern is known.
+  package func classes(withPrefix prefix: [UInt8]) -> [UInt16] {
+    let prefix = prefix.filter { $0 != 45 }
+    let words = texts.filter { $0.value.filter { $0 != 45 }.starts(with: prefix) }.map(\.key)
+    let longer = prefixes.filter { $0.key.starts(with: prefix) }.map(\.value)
+    return (words + longer).sorted()
+  }
+
+  /// The tables as `Vocabulary` wants them.
+  package func tables() -> (
+    table: [UInt32], nodes: [UInt32], edges: [UInt32], lexicon: [UInt32]
+  ) {
+    var size = 16
+    while size < classes.count * 3 { size *= 2 }
+    var table = [UInt32](repeating: 0, count: size * 2)
+    for (hash, index) in classes.sorted(by: { $0.value < $1.value }) {
+      var place = Int(hash) & (size - 1)
+      while table[place * 2 + 1] != 0 { place = (place + 1) & (size - 1) }
+      table[place * 2] = hash
+      table[place * 2 + 1] = UInt32(index)
+    }
+    var children: [[(byte: UInt8, node: Int)]] = [[]]
+    var marks: [UInt16] = [0]
+    for (prefix, index) in prefixes.sorted(by: { $0.value < $1.value }) {
+      var node = 0
+      for byte in prefix {
+        if let child = children[node].first(where: { $0.byte == byte }) {
+          node = child.node
+        } else {
+          children[node].append((byte, children.count))
+          node = children.count
+          children.append([])
+          marks.append(0)
+        }
+      }
+      marks[node] = index
+    }
+    var nodes: [UInt32] = []
+    var edges: [UInt32] = []
+    for (node, list) in children.enumerated() {
+      nodes += [UInt32(marks[node]), UInt32(edges.count), UInt32(list.count)]
+      edges += list.sorted { $0.byte < $1.byte }.map { UInt32($0.byte) << 24 | UInt32($0.node) }
+    }
+    let codes = (0..<next).map { lexicon[$0] ?? 0 }
+    return (table, nodes, edges, codes)
+  }
+}
