@@ -67,6 +67,11 @@ package struct KnowledgeBase: Sendable {
     layers.last?.container.section(name) ?? .empty
   }
 
+  /// Lends the bytes of the program's section of a name; empty where there is none.
+  package func withSection<Result>(_ name: String, _ body: (Span<UInt8>) -> Result) -> Result {
+    section(name).withSpan { body($0) }
+  }
+
   /// The trees of a section in all layers, a user's first: `frameworks`, `clauses`.
   package func trees(_ name: String) -> [KnowledgeNode] {
     layers.flatMap { $0.container.trees(name).nodes }

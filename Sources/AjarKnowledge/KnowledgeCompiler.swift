@@ -13,7 +13,13 @@ package struct KnowledgeCompiler {
   package private(set) var bytes: [UInt8]?
 
   /// Compiles files; `base` is the knowledge that they add to, whose licenses they may name.
-  package init(_ files: KnowledgeFiles, base: KnowledgeBase? = nil) {
+  ///
+  /// `compile` makes sections of the parsed clause files that this module does not know how to make.
+  package init(
+    _ files: KnowledgeFiles, base: KnowledgeBase? = nil,
+    sections compile: ([KnowledgeNode]) throws(KnowledgeError) -> [(name: String, bytes: [UInt8])] =
+      { _ throws(KnowledgeError) in [] }
+  ) {
     var writer = KnowledgeWriter()
     var index = NameIndex.Builder()
     var checks = KnowledgeChecks(base: base)
@@ -43,7 +49,11 @@ package struct KnowledgeCompiler {
 
     pack(catalog: parse(files.catalog), &writer, &index, &checks)
     writer.add("frameworks", trees: parse(files.frameworks).map(\.packed))
-    writer.add("clauses", trees: parse(files.clauses).map(\.packed))
+    let clauses = parse(files.clauses)
+    writer.add("clauses", trees: clauses.map(\.packed))
+    collect { () throws(KnowledgeError) in
+      for section in try compile(clauses) { writer.add(section.name, bytes: section.bytes) }
+    }
     writer.add("names", bytes: index.bytes())
 
     errors = (errors + checks.finish()).sorted()

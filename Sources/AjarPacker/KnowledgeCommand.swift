@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AjarInterop
 internal import AjarKnowledge
+internal import AjarLicenses
 internal import ArgumentParser
 
 /// Packs licenses, frameworks and catalog, after checking all of them.
@@ -17,7 +18,13 @@ struct KnowledgeCommand: ParsableCommand {
 
   func run() throws {
     let compiled: KnowledgeCompiler
-    do throws(ReadError) { compiled = KnowledgeCompiler(try KnowledgeFiles(folder: root)) } catch {
+    do throws(ReadError) {
+      compiled = KnowledgeCompiler(
+        try KnowledgeFiles(folder: root),
+        sections: { (clauses) throws(KnowledgeError) in
+          [(CompiledClauses.sectionName, try CompiledClauses.compile(clauses))]
+        })
+    } catch {
       StandardError.write("ajar-pack: \(error)\n")
       throw ExitCode(3)
     }

@@ -89,6 +89,7 @@ package struct PatternMachine: Sendable {
   ///   - captures: How many captures it has.
   ///   - unit: The words.
   ///   - limit: How many matches to find at most.
+  /// - Returns: The matches in order.
   package mutating func matches(
     steps range: Range<Int>, captures: Int, in unit: PatternUnit, limit: Int
   ) -> [PatternMatch] {

@@ -1,6 +1,6 @@
+internal import AjarCore
 // SPDX-License-Identifier: Apache-2.0
 package import AjarKnowledge
-internal import AjarCore
 internal import AjarText
 
 // From knowledge files to one automaton
@@ -61,7 +61,7 @@ package struct ClauseCompiler {
     return finish()
   }
 
-  private func patterns(of kind: ClauseKindFile) -> [ClausePattern] {
+  private func patterns(of kind: ClauseKindFile) -> [PhrasePattern] {
     kind.rules.flatMap { [$0.pattern] + $0.guards.all.flatMap { $0 } } + kind.also
   }
 
@@ -179,7 +179,9 @@ package struct ClauseCompiler {
       writer.string(kind.title), writer.string(kind.effect), writer.string(kind.judgement ?? ""),
     ]
     list.append(UInt32(kind.parameters.count))
-    for (name, meaning) in kind.parameters { list += [writer.string(name), writer.string(meaning)] }
+    for (name, meaning) in kind.parameters {
+      list += [writer.string(name), writer.string(meaning)]
+    }
     list.append(UInt32(kind.fires.count))
     for example in kind.fires { list.append(writer.string(example.text)) }
     list.append(UInt32(kind.silent.count))
@@ -196,7 +198,9 @@ package struct ClauseCompiler {
     let ordered = rated.sorted {
       ($0.cost, $0.set.count, $0.set.first ?? 0) < ($1.cost, $1.set.count, $1.set.first ?? 0)
     }
-    for entry in ordered where !list.contains(entry.set) && list.count < 2 { list.append(entry.set) }
+    for entry in ordered where !list.contains(entry.set) && list.count < 2 {
+      list.append(entry.set)
+    }
     return list
   }
 

@@ -30,6 +30,7 @@ package struct ClauseFinder: Sendable {
   ///   - words: Its words.
   ///   - path: What the clauses' places call it.
   ///   - lines: Its lines.
+  /// - Returns: The clauses, each with the sentence that says it.
   package func find(
     in bytes: [UInt8], words: WordStream, path: String, lines: LineTable
   ) -> [Clause] {

@@ -4,7 +4,7 @@ package import AjarKnowledge
 package import AjarText
 
 /// A phrase pattern as it stands in a knowledge file.
-package struct ClausePattern: Sendable {
+package struct PhrasePattern: Sendable {
   /// The pattern.
   package let node: PatternNode
   /// Where it stands, for errors.
@@ -14,24 +14,24 @@ package struct ClausePattern: Sendable {
 /// Patterns that bar or allow a finding.
 package struct ClauseGuards: Sendable {
   /// In the same sentence or list item, with its leads.
-  package var unless: [ClausePattern] = []
-  package var requires: [ClausePattern] = []
+  package var unless: [PhrasePattern] = []
+  package var requires: [PhrasePattern] = []
   /// In the same section.
-  package var unlessSection: [ClausePattern] = []
-  package var requiresSection: [ClausePattern] = []
+  package var unlessSection: [PhrasePattern] = []
+  package var requiresSection: [PhrasePattern] = []
   /// Anywhere in the text.
-  package var unlessText: [ClausePattern] = []
-  package var requiresText: [ClausePattern] = []
+  package var unlessText: [PhrasePattern] = []
+  package var requiresText: [PhrasePattern] = []
 
   /// All lists in the order of the compiled form.
-  package var all: [[ClausePattern]] {
+  package var all: [[PhrasePattern]] {
     [unless, requires, unlessSection, requiresSection, unlessText, requiresText]
   }
 }
 
 /// One way in which a text may say that a clause holds.
 package struct ClauseRule: Sendable {
-  package let pattern: ClausePattern
+  package let pattern: PhrasePattern
   /// Matched over a whole section instead of a sentence.
   package let isWithinSection: Bool
   /// Parameters that this wording fixes.
@@ -60,7 +60,7 @@ package struct ClauseKindFile: Sendable {
   package let parameters: [(name: String, meaning: String)]
   package let rules: [ClauseRule]
   /// Patterns that fill in parameters from the same sentence.
-  package let also: [ClausePattern]
+  package let also: [PhrasePattern]
   package let fires: [ClauseExample]
   package let silent: [ClauseExample]
 
@@ -76,9 +76,14 @@ package struct ClauseKindFile: Sendable {
   /// Reads a file.
   /// - Throws: `KnowledgeError` with the place of the first thing that is wrong.
   package init(yaml bytes: [UInt8], path: String) throws(KnowledgeError) {
-    let node = try KnowledgeNode(yaml: bytes, path: path)
+    try self.init(file: try KnowledgeNode(yaml: bytes, path: path))
+  }
+
+  /// Decodes a file that was parsed.
+  /// - Throws: `KnowledgeError` with the place of the first thing that is wrong.
+  package init(file node: KnowledgeNode) throws(KnowledgeError) {
     let map = try node.map("a clause kind", keys: Self.keys)
-    self.path = path
+    path = node.path
     let kind = ClauseKind(try map.required("kind").text())
     guard kind.group != .other else {
       throw try map.required("kind").expected(
@@ -151,17 +156,17 @@ package struct ClauseKindFile: Sendable {
       requiresText: try patterns(map["requires-text"]))
   }
 
-  private static func patterns(_ node: KnowledgeNode?) throws(KnowledgeError) -> [ClausePattern] {
-    var list: [ClausePattern] = []
+  private static func patterns(_ node: KnowledgeNode?) throws(KnowledgeError) -> [PhrasePattern] {
+    var list: [PhrasePattern] = []
     for item in node?.listOrOne() ?? [] { list.append(try pattern(item)) }
     return list
   }
 
   /// Reads a pattern; an error in it carries its own column.
-  static func pattern(_ node: KnowledgeNode) throws(KnowledgeError) -> ClausePattern {
+  static func pattern(_ node: KnowledgeNode) throws(KnowledgeError) -> PhrasePattern {
     let text = try node.text("a pattern")
     do throws(PatternError) {
-      return ClausePattern(node: try PatternParser.parse(text), source: node)
+      return PhrasePattern(node: try PatternParser.parse(text), source: node)
     } catch {
       throw place(error, in: node)
     }

@@ -41,8 +41,8 @@ struct ClausePass {
     for index in structure.units.indices {
       load(structure.units[index])
       collect(Int32(truncatingIfNeeded: index))
-      for rule in candidates.sorted() where compiled.rule(rule, ClauseRuleRecord.isWithinSection) == 0
-      {
+      for rule in candidates.sorted()
+      where compiled.rule(rule, ClauseRuleRecord.isWithinSection) == 0 {
         attempt(rule, unit: index)
       }
       guard found.count < Self.maximumFound else { return }

@@ -111,7 +111,9 @@ struct ClauseValues {
     var to = min(Int(words.ends[max(first, last)]), bytes.count)
     // A bracket or stop that belongs to the words, up to the closing mark.
     while isQuoted, from > 0, bytes[from - 1] == 91 || bytes[from - 1] == 60 { from -= 1 }
-    while isQuoted, to < bytes.count, to - from < 2_000, [46, 41, 93, 62, 33].contains(bytes[to]) { to += 1 }
+    while isQuoted, to < bytes.count, to - from < 2_000, [46, 41, 93, 62, 33].contains(bytes[to]) {
+      to += 1
+    }
     return String(decoding: bytes[from..<to], as: UTF8.self)
       .split { $0.isWhitespace }.joined(separator: " ")
   }

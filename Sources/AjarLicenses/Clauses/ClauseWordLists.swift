@@ -16,7 +16,13 @@ package struct ClauseWordLists: Sendable {
   /// Reads the file.
   /// - Throws: `KnowledgeError` with the place of the first thing that is wrong.
   package init(yaml bytes: [UInt8], path: String) throws(KnowledgeError) {
-    let map = try KnowledgeNode(yaml: bytes, path: path).freeMap("word lists")
+    try self.init(file: try KnowledgeNode(yaml: bytes, path: path))
+  }
+
+  /// Decodes a file that was parsed.
+  /// - Throws: `KnowledgeError` with the place of the first thing that is wrong.
+  package init(file node: KnowledgeNode) throws(KnowledgeError) {
+    let map = try node.freeMap("word lists")
     var lists: [String: WordList] = [:]
     var sources: [String: KnowledgeNode] = [:]
     for entry in map.entries {
@@ -39,5 +45,23 @@ package struct ClauseWordLists: Sendable {
     }
     self.lists = lists
     self.sources = sources
+  }
+
+  /// No lists.
+  package init() {
+    lists = [:]
+    sources = [:]
+  }
+
+  private init(lists: [String: WordList], sources: [String: KnowledgeNode]) {
+    self.lists = lists
+    self.sources = sources
+  }
+
+  /// These lists, and those of another file that have other names.
+  func adding(_ more: ClauseWordLists) -> ClauseWordLists {
+    ClauseWordLists(
+      lists: lists.merging(more.lists) { first, _ in first },
+      sources: sources.merging(more.sources) { first, _ in first })
   }
 }

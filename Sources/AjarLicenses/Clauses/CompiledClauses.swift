@@ -12,8 +12,10 @@ package struct CompiledClauses: Sendable {
   let steps: [PatternStep]
 
   /// Takes the bytes that `ClauseCompiler` wrote; nil where they are something else.
-  package init?(_ bytes: [UInt8]) {
-    let span = bytes.span
+  package init?(_ bytes: [UInt8]) { self.init(bytes.span) }
+
+  /// Takes the bytes that `ClauseCompiler` wrote; nil where they are something else.
+  package init?(_ span: Span<UInt8>) {
     func value(_ index: Int) -> UInt32 {
       let place = index * 4
       guard index >= 0, place + 3 < span.count else { return 0 }
