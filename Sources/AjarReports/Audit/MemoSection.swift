@@ -69,7 +69,8 @@ struct MemoSection {
     let name = concluded.definition?.name ?? concluded.license?.rawValue ?? concluded.written
     var text =
       "The weights are judged by **\(MarkdownText.inline(name ?? "a text without a name"))**"
-    if let license = concluded.license { text += " (\(MarkdownText.code(license.rawValue)))" }
+    if let license = concluded.license, license.rawValue != name {
+      text += " (\(MarkdownText.code(license.rawValue)))" }
     text += ", \(origin(concluded))."
     if let verdict = concluded.verdict, verdict == .modified || verdict == .fragment {
       text +=
