@@ -28,6 +28,7 @@ internal import CLibXML2
         .tooDeep, "expected at most \(limits.depth) elements within each other", line: line)
     }
     var children: [MarkupNode] = []
+    var pending = ""
     var next = unsafe node.pointee.children
     while let child = unsafe next {
       count += 1
@@ -36,20 +37,18 @@ internal import CLibXML2
       }
       switch unsafe child.pointee.type {
       case XML_ELEMENT_NODE:
+        if !pending.isEmpty { children.append(.text(pending)) }
+        pending = ""
         children.append(
           .element(try unsafe element(child, depth: depth + 1, count: &count, limits)))
       case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-        let part = unsafe text(child.pointee.content)
         // Comments and CDATA marks split a text; for the reader it is one.
-        if case .text(let before) = children.last {
-          children[children.count - 1] = .text(before + part)
-        } else {
-          children.append(.text(part))
-        }
+        pending += unsafe text(child.pointee.content)
       default: break
       }
       unsafe next = child.pointee.next
     }
+    if !pending.isEmpty { children.append(.text(pending)) }
     return unsafe MarkupElement(
       name: text(node.pointee.name), attributes: attributes(node), children: children, line: line)
   }
