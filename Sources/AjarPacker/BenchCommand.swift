@@ -27,7 +27,8 @@ struct IdentifyLines: ParsableCommand {
       let us = Double(time.components.attoseconds) / 1e12 + Double(time.components.seconds) * 1e6
       out += "{\"path\":\"\(file)\",\"license\":"
       out += found.license.map { "\"\($0)\"" } ?? "null"
-      out += ",\"score\":\(found.score),\"verdict\":\"\(found.verdict.rawValue)\",\"us\":\(us),\"matches\":["
+      out +=
+        ",\"score\":\(found.score),\"verdict\":\"\(found.verdict.rawValue)\",\"us\":\(us),\"matches\":["
       out += found.matches.map {
         "{\"license\":\"\($0.license)\",\"verdict\":\"\($0.verdict.rawValue)\",\"score\":\($0.score),\"start\":\($0.span.start),\"end\":\($0.span.end),\"line\":\($0.position.line),\"also\":[\($0.also.map { "\"\($0)\"" }.joined(separator: ","))]}"
       }.joined(separator: ",")
@@ -39,7 +40,8 @@ struct IdentifyLines: ParsableCommand {
       if edits {
         for match in found.matches {
           for edit in match.edits {
-            out += "   \(match.license) \(edit.kind) \(edit.position.line):\(edit.position.column) \(edit.words) \(edit.isSubstantive) \(edit.text)\n"
+            out +=
+              "   \(match.license) \(edit.kind) \(edit.position.line):\(edit.position.column) \(edit.words) \(edit.isSubstantive) \(edit.text)\n"
           }
         }
       }

@@ -37,7 +37,8 @@ struct IndexCommand: ParsableCommand {
 enum EventFile {
   static func read(_ bytes: [UInt8]) -> CompiledTemplate {
     var events: [TemplateEvent] = []
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: true)
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: true)
     let head = lines[0].split(separator: "\t").map(String.init)
     for line in lines.dropFirst() {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -51,7 +52,8 @@ enum EventFile {
       default: events.append(.end)
       }
     }
-    let kind: TemplateKind = head[1] == "header" ? .header : head[1] == "exception" ? .exception : .license
+    let kind: TemplateKind =
+      head[1] == "header" ? .header : head[1] == "exception" ? .exception : .license
     return TemplateCompiler.compile(events, id: head[0], kind: kind, isDeprecated: head[2] == "1")
   }
 }
