@@ -73,8 +73,15 @@ import Testing
       ],
       expect: ExpectedVerdict(lowest: .restricted, highest: .restricted),
       file: "catalog/meta/llama-3.1.yaml")
+    var page = ClausePage(kind: "limit.users", title: "user cap", effect: "the grant ends")
+    page.row = .conditional
+    page.parameters = [.init(name: "threshold", meaning: "the number of users")]
+    page.fires = ["if you have more than five million users"]
+    page.silent = ["above 100 million users you must display our name"]
+    page.judgement = "a threshold of a display duty is none"
+    page.licenses = ["a", "b"]
     let topics: [ExplainTopic] = [
-      .finding(.licenseConflictCardVsText), .clause("limit.users", licenses: ["b", "a"]),
+      .finding(.licenseConflictCardVsText), .clause(page),
       .license(definition), .tier(.restricted), .row(.conditional), .model(release),
     ]
     let options = ReportOptions(glossary: Samples.glossary)

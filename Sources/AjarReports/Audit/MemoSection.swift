@@ -70,7 +70,8 @@ struct MemoSection {
     var text =
       "The weights are judged by **\(MarkdownText.inline(name ?? "a text without a name"))**"
     if let license = concluded.license, license.rawValue != name {
-      text += " (\(MarkdownText.code(license.rawValue)))" }
+      text += " (\(MarkdownText.code(license.rawValue)))"
+    }
     text += ", \(origin(concluded))."
     if let verdict = concluded.verdict, verdict == .modified || verdict == .fragment {
       text +=

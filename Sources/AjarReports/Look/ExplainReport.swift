@@ -5,8 +5,8 @@ public import AjarCore
 public enum ExplainTopic: Hashable, Sendable {
   /// A finding code.
   case finding(FindingCode)
-  /// A clause kind, with the licenses of known definitions that hold it.
-  case clause(ClauseKind, licenses: [LicenseID])
+  /// A clause kind.
+  case clause(ClausePage)
   /// A license known by name.
   case license(LicenseDefinition)
   /// A tier.
@@ -19,6 +19,49 @@ public enum ExplainTopic: Hashable, Sendable {
   case model(CatalogRelease)
 }
 
+/// What there is to say of a clause kind.
+public struct ClausePage: Hashable, Sendable {
+  /// A detail that is read from the words.
+  public struct Parameter: Hashable, Sendable {
+    /// Its name in reports.
+    public let name: String
+    /// What it means.
+    public let meaning: String
+
+    /// Makes a detail.
+    public init(name: String, meaning: String) {
+      self.name = name
+      self.meaning = meaning
+    }
+  }
+
+  /// Which kind.
+  public let kind: ClauseKind
+  /// Two or three words.
+  public let title: String
+  /// One sentence.
+  public let effect: String
+  /// What it makes of a license at best.
+  public var row: LicenseRow?
+  /// Details that are read.
+  public var parameters: [Parameter] = []
+  /// Wordings that say it.
+  public var fires: [String] = []
+  /// Wordings that come close and do not.
+  public var silent: [String] = []
+  /// Why the line is drawn where it is.
+  public var judgement: String?
+  /// Known licenses that hold it.
+  public var licenses: [LicenseID] = []
+
+  /// Makes a page.
+  public init(kind: ClauseKind, title: String, effect: String) {
+    self.kind = kind
+    self.title = title
+    self.effect = effect
+  }
+}
+
 /// Explanations as text.
 public enum ExplainReport {
   /// Writes one topic.
@@ -28,7 +71,7 @@ public enum ExplainReport {
     var page = Page(style: options.style)
     switch topic {
     case .finding(let code): finding(code, &page)
-    case .clause(let kind, let licenses): clause(kind, licenses, options.glossary, &page)
+    case .clause(let clause): self.clause(clause, &page)
     case .license(let definition): license(definition, options.glossary, &page)
     case .tier(let tier):
       page.title("\(tier.rawValue), a tier of a release")
@@ -55,14 +98,30 @@ public enum ExplainReport {
       "in one line", "# ajar: ignore[\(code.code)] until=2027-01-31 reason=\"why\"")
   }
 
-  private static func clause(
-    _ kind: ClauseKind, _ licenses: [LicenseID], _ glossary: Glossary, _ page: inout Page
-  ) {
-    page.title("\(kind.rawValue): \(glossary.title(kind))")
-    if let effect = glossary.effect(kind) { page.paragraph(effect.sentence) }
-    page.field("group", Glossary.heading(kind.group))
-    page.field("licenses that hold it", licenses.map(\.rawValue).sorted().joined(separator: ", "))
-    page.field("to forbid it", "policy: {deny-clauses: [\(kind.rawValue)]}")
+  private static func clause(_ clause: ClausePage, _ page: inout Page) {
+    page.title("\(clause.kind.rawValue): \(clause.title)")
+    page.paragraph(clause.effect.sentence)
+    page.field("group", Glossary.heading(clause.kind.group))
+    page.field(
+      "a license with it is",
+      clause.row.map {
+        $0 == .permissive ? "as permissive as without it" : "at best \($0.rawValue)"
+      })
+    if !clause.parameters.isEmpty {
+      page.heading("Details that are read")
+      for parameter in clause.parameters { page.item("\(parameter.name): \(parameter.meaning)") }
+    }
+    if !clause.fires.isEmpty {
+      page.heading("Wordings that say it")
+      for example in clause.fires { page.item(example) }
+    }
+    if !clause.silent.isEmpty {
+      page.heading("Wordings that come close and do not say it")
+      for example in clause.silent { page.item(example) }
+    }
+    page.field("judgement", clause.judgement)
+    page.field("licenses that hold it", clause.licenses.map(\.rawValue).joined(separator: ", "))
+    page.field("to forbid it", "policy: {deny-clauses: [\(clause.kind.rawValue)]}")
   }
 
   private static func license(

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AjarCore
+internal import AjarInterop
+package import AjarKnowledge
+internal import AjarLicenses
+internal import AjarReaders
+internal import AjarReferences
+public import AjarReports
+internal import AjarText
+
+/// Looks at texts and names without judging a model: which license, which clauses, which models, what a
+/// word means.
+///
+/// Opens nothing that a question does not need, for most of these answers are wanted at once.
+public struct Inspector: Sendable {
+  package let knowledge: KnowledgeBase
+
+  /// Largest text that is looked at.
+  private static let limit = 32 << 20
+
+  /// Opens the shipped knowledge and a user's own folders.
+  /// - Throws: `CheckError.configuration` with every place of a user's files that is wrong.
+  public init(knowledge folders: [String] = []) throws(CheckError) {
+    do throws(KnowledgeLoadError) {
+      var knowledge = KnowledgeBase.builtIn
+      for folder in folders { knowledge = try knowledge.adding(folder: folder) }
+      self.knowledge = knowledge
+    } catch {
+      throw .configuration([error.description])
+    }
+  }
+
+  /// Takes knowledge that is open already.
+  package init(_ knowledge: KnowledgeBase) { self.knowledge = knowledge }
+
+  // MARK: - Texts
+
+  /// Which license a file is, and what differs.
+  /// - Throws: `CheckError.unreadable` when the file cannot be read.
+  public func identify(_ path: String) throws(CheckError) -> IdentifiedFile {
+    let bytes = try text(path)
+    return IdentifiedFile(path: path, identification: LicenseIdentifier().identify(bytes))
+  }
+
+  /// The clauses of files; of a known verbatim text those that its definition states beside what its
+  /// words say, unless only the words are asked for.
+  /// - Throws: `CheckError.unreadable` when a file cannot be read, `configuration` when a user's clause
+  ///   kinds are wrong.
+  public func clauses(of path: String, patternsOnly: Bool) throws(CheckError) -> FileClauses {
+    let bytes = try text(path)
+    let words = WordScanner.scan(bytes)
+    var clauses =
+      try finder().map {
+        $0.find(in: bytes, words: words, path: path, lines: LineTable(bytes))
+      } ?? []
+    if !patternsOnly {
+      let identified = LicenseIdentifier().identify(bytes, words)
+      if identified.verdict == .verbatim || identified.verdict == .variant,
+        let license = identified.license, let definition = knowledge.definition(ofText: license)
+      {
+        let found = Set(clauses.map(\.kind))
+        clauses += definition.clauses.filter { !found.contains($0.kind) }
+      }
+    }
+    return FileClauses(path: path, clauses: clauses)
+  }
+
+  private func finder() throws(CheckError) -> ClauseFinder? {
+    do throws(KnowledgeError) {
+      return try CompiledClauses.load(from: knowledge).map(ClauseFinder.init)
+    } catch {
+      throw .configuration([error.description])
+    }
+  }
+
+  private func text(_ path: String) throws(CheckError) -> [UInt8] {
+    do throws(ReadError) {
+      return DecodedText(try FileReader.read(path, limit: Self.limit)).bytes
+    } catch {
+      throw .unreadable(error.description)
+    }
+  }
+
+  // MARK: - References
+
+  /// The models that a file names, or every file below a folder.
+  /// - Throws: `CheckError.unreadable` when the path cannot be read.
+  public func references(in path: String) throws(CheckError) -> [ModelReference] {
+    guard FileReader.kind(path) == .directory else { return try references(inFile: path) }
+    var result: [ModelReference] = []
+    for file in try RepositoryFiles.all(under: path) where SourceKind(path: file) != nil {
+      let name = path == "." ? file : path.hasSuffix("/") ? path + file : "\(path)/\(file)"
+      // A file of a tree that vanished or is a database is no fault of the question.
+      result += (try? references(inFile: name)) ?? []
+    }
+    return result
+  }
+
+  private func references(inFile path: String) throws(CheckError) -> [ModelReference] {
+    ReferenceFinder.references(in: try text(path), path: path) {
+      knowledge.release($0) != nil
+    }
+  }
+}
