@@ -72,8 +72,8 @@ struct Anchor {
 
 /// Lays templates along one text.
 struct Aligner {
-  let words: WordStream
-  let codes: [UInt8]
+  let words: TextWords
+  private let codes: [UInt8]
   private var solver: HoleSolver
   private var scores: [Int32] = []
   private var previous: [Int32] = []
@@ -84,24 +84,24 @@ struct Aligner {
   private static let widestGap = 700
   private static let nearEnd = 8
 
-  init(_ words: WordStream, _ codes: [UInt8]) {
+  init(_ words: TextWords) {
     self.words = words
-    self.codes = codes
-    solver = HoleSolver(words, codes)
+    codes = words.codes
+    solver = HoleSolver(words)
   }
 
-  /// The best region of a template among the words `range`, nil where the points make no chain.
+  /// The best region of a template among the words `range`; nil where the points make no chain, or
+  /// where its value cannot come up to `least`.
   mutating func align(
     _ template: LoadedTemplate, _ points: [Anchor], in range: Range<Int>,
-    _ bytes: borrowing Span<UInt8>
+    atLeast least: Double, _ bytes: borrowing Span<UInt8>
   ) -> AlignedRegion? {
     let chain = chain(points)
     guard !chain.isEmpty else { return nil }
     var region = AlignedRegion(template: template.number, text: range)
     walk(template, chain, range, &region)
     guard !region.textWords.isEmpty else { return nil }
-    close(template, range, bytes, &region)
-    return region
+    return close(template, range, least, bytes, &region) ? region : nil
   }
 
   /// The best ascending chain of points near one diagonal.
@@ -170,7 +170,7 @@ struct Aligner {
           backTemplate.append(Int32(j))
           i -= 1
           j -= 1
-        } else if words.flags[i].contains(.ignorable) {
+        } else if words.isIgnorable[i] {
           i -= 1
         } else if template.isIgnorable[j] {
           j -= 1
@@ -192,7 +192,7 @@ struct Aligner {
           lastTemplate = word
           text += 1
           word += 1
-        } else if words.flags[text].contains(.ignorable) {
+        } else if words.isIgnorable[text] {
           text += 1
         } else if template.isIgnorable[word] {
           word += 1
@@ -213,11 +213,11 @@ struct Aligner {
     var right: Int
   }
 
-  /// Finds the holes between agreeing words, solves them and counts.
+  /// Finds the holes between agreeing words, solves them and counts; false where that is in vain.
   private mutating func close(
-    _ template: LoadedTemplate, _ range: Range<Int>, _ bytes: borrowing Span<UInt8>,
-    _ region: inout AlignedRegion
-  ) {
+    _ template: LoadedTemplate, _ range: Range<Int>, _ least: Double,
+    _ bytes: borrowing Span<UInt8>, _ region: inout AlignedRegion
+  ) -> Bool {
     let textPairs = region.textWords
     let templatePairs = region.templateWords
     let count = textPairs.count
@@ -231,7 +231,7 @@ struct Aligner {
         }
         var isQuiet = true
         for i in (Int(textPairs[left]) + 1)..<Int(textPairs[right])
-        where !words.flags[i].contains(.ignorable) {
+        where !words.isIgnorable[i] {
           isQuiet = false
           break
         }
@@ -254,7 +254,11 @@ struct Aligner {
       holes.append(hole)
     }
     guard !holes.isEmpty else {
-      return settle(template, &region)
+      settle(template, &region)
+      return true
+    }
+    if least > -.infinity, bound(holes, template, range, textPairs, templatePairs) < least - 0.1 {
+      return false
     }
     var textOut: [Int32] = []
     var templateOut: [Int32] = []
@@ -290,12 +294,57 @@ struct Aligner {
     region.textWords = textOut
     region.templateWords = templateOut
     settle(template, &region)
+    return true
+  }
+
+  /// The most that the region's value can be, before the holes are solved.
+  private func bound(
+    _ holes: [Hole], _ template: LoadedTemplate, _ range: Range<Int>, _ textPairs: [Int32],
+    _ templatePairs: [Int32]
+  ) -> Double {
+    let count = textPairs.count
+    var sum = 0
+    var next = 0
+    for hole in holes {
+      sum += max(0, hole.left + 1 - next)
+      next = max(next, hole.right)
+      let isEnd = hole.left < 0 || hole.right >= count
+      let first = hole.left < 0 ? 0 : Int(templatePairs[hole.left]) + 1
+      let end = hole.right >= count ? template.codes.count : Int(templatePairs[hole.right])
+      guard first <= end else { continue }
+      var most = 0
+      for word in first..<end where !template.isIgnorable[word] { most += 1 }
+      var must = most
+      for group in template.groups where group.start >= first && group.end <= end {
+        must -= group.end - group.start
+      }
+      for slot in template.slots where slot.start >= first && slot.end <= end {
+        must -= slot.end - slot.start
+        most += 50
+      }
+      var text = 0
+      let from = hole.left < 0 ? range.lowerBound : Int(textPairs[hole.left]) + 1
+      let to = hole.right >= count ? range.upperBound : Int(textPairs[hole.right])
+      if from < to { for word in from..<to where !words.isIgnorable[word] { text += 1 } }
+      must = max(0, must)
+      if isEnd {
+        sum += min(text, most)
+      } else if text > most {
+        sum += most - (text - most)
+      } else if text < must {
+        sum += text - 2 * (must - text)
+      } else {
+        sum += text
+      }
+    }
+    sum += max(0, count - next)
+    return Double(sum)
   }
 
   /// Counts the agreeing words and sets the region's bounds.
   private func settle(_ template: LoadedTemplate, _ region: inout AlignedRegion) {
     for index in region.textWords.indices {
-      if !words.flags[Int(region.textWords[index])].contains(.ignorable)
+      if !words.isIgnorable[Int(region.textWords[index])]
         || !template.isIgnorable[Int(region.templateWords[index])]
       {
         region.explained += 1

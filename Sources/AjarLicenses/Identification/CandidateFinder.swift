@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AjarText
 
 /// Finds the templates that share fingerprints with a part of a text, and where.
 struct CandidateFinder {
@@ -21,17 +20,19 @@ struct CandidateFinder {
 
   /// The candidates among the words `range`, best first.
   mutating func candidates(
-    _ words: WordStream, _ range: Range<Int>, _ index: LicenseIndex, _ bytes: borrowing Span<UInt8>
+    _ words: TextWords, _ range: Range<Int>, _ index: LicenseIndex, _ bytes: borrowing Span<UInt8>
   ) -> [Candidate] {
     prints.removeAll(keepingCapacity: true)
-    Winnowing.fingerprints(of: words.hashes, flags: words.flags, in: range, into: &prints)
+    Winnowing.fingerprints(
+      of: words.hashes, isIgnorable: words.isIgnorable, in: range, into: &prints)
     var found = ranked(index, bytes, isShort: false)
     if range.count <= CandidateFinder.shortText * 2 {
       var countable = 0
-      for word in range where !words.flags[word].contains(.ignorable) { countable += 1 }
+      for word in range where !words.isIgnorable[word] { countable += 1 }
       if countable <= CandidateFinder.shortText {
         prints.removeAll(keepingCapacity: true)
-        Winnowing.shortRuns(of: words.hashes, flags: words.flags, in: range, into: &prints)
+        Winnowing.shortRuns(
+          of: words.hashes, isIgnorable: words.isIgnorable, in: range, into: &prints)
         let more = ranked(index, bytes, isShort: true)
         for candidate in more {
           if let same = found.firstIndex(where: { $0.template == candidate.template }) {
@@ -83,13 +84,21 @@ struct CandidateFinder {
       let contained = min(1, shared / Double(own))
       ranks.append((template, contained + 2 * shared / (total + Double(own)), hits[template]))
     }
-    ranks.sort { ($0.rank, -$0.template) > ($1.rank, -$1.template) }
     var picked: [(template: Int, rank: Double)] = []
-    for entry in ranks.prefix(CandidateFinder.best) { picked.append((entry.template, entry.rank)) }
-    ranks.sort { ($0.hits, $0.rank) > ($1.hits, $1.rank) }
-    for entry in ranks.prefix(CandidateFinder.largest)
-    where !picked.contains(where: { $0.template == entry.template }) {
-      picked.append((entry.template, entry.rank))
+    for _ in 0..<CandidateFinder.best {
+      guard let top = ranks.indices.max(by: { ranks[$0].rank < ranks[$1].rank }),
+        ranks[top].rank >= 0
+      else { break }
+      picked.append((ranks[top].template, ranks[top].rank))
+      ranks[top].rank = -1
+      ranks[top].hits = 0
+    }
+    for _ in 0..<CandidateFinder.largest {
+      guard let top = ranks.indices.max(by: { ranks[$0].hits < ranks[$1].hits }),
+        ranks[top].hits > 0
+      else { break }
+      picked.append((ranks[top].template, ranks[top].rank))
+      ranks[top].hits = 0
     }
     var out = picked.map { Candidate(template: $0.template, rank: $0.rank, points: []) }
     // The counts have served; the same array now says which candidate a template is.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AjarText
 
 /// One selected run of words: its hash and the index of its first word.
 package struct Fingerprint: Hashable, Sendable {
@@ -32,7 +31,7 @@ enum Winnowing {
 
   /// The fingerprints of the countable words in `range`, appended to `out`.
   static func fingerprints(
-    of hashes: [UInt32], flags: [WordFlags], in range: Range<Int>, into out: inout [Fingerprint]
+    of hashes: [UInt32], isIgnorable: [Bool], in range: Range<Int>, into out: inout [Fingerprint]
   ) {
     // Ring buffers of the last words (for the rolling sum) and the last runs (for the minimum).
     var ring = InlineArray<8, UInt32>(repeating: 0)
@@ -46,7 +45,7 @@ enum Winnowing {
     var least: UInt32 = 0
     var leastRun = -1
     var emitted = -1
-    for index in range where !flags[index].contains(.ignorable) {
+    for index in range where !isIgnorable[index] {
       let hash = hashes[index]
       let leaving = seen >= width ? ring[(seen - width) & 7] : 0
       sum = sum &* factor &+ hash &- leaving &* power
@@ -87,14 +86,14 @@ enum Winnowing {
 
   /// Every run of three words, for templates and texts that are short.
   static func shortRuns(
-    of hashes: [UInt32], flags: [WordFlags], in range: Range<Int>, into out: inout [Fingerprint]
+    of hashes: [UInt32], isIgnorable: [Bool], in range: Range<Int>, into out: inout [Fingerprint]
   ) {
     var first: UInt32 = 0
     var second: UInt32 = 0
     var firstPlace = 0
     var secondPlace = 0
     var seen = 0
-    for index in range where !flags[index].contains(.ignorable) {
+    for index in range where !isIgnorable[index] {
       let hash = hashes[index]
       if seen >= 2 {
         let sum = ((first &* factor &+ second) &* factor &+ hash) ^ 0x5BD1_E995

@@ -7,7 +7,7 @@ internal import AjarText
 /// words of the template. Beside match, missing and added word there are two more edges: an optional
 /// part left out, and an alternative of a slot. Costs are in hundredths of an added word.
 struct HoleSolver {
-  private let words: WordStream
+  private let words: TextWords
   private let codes: [UInt8]
   private let slotMatcher: SlotMatcher
   private var cost: [Int32] = []
@@ -32,10 +32,10 @@ struct HoleSolver {
     static let slot: UInt8 = 5
   }
 
-  init(_ words: WordStream, _ codes: [UInt8]) {
+  init(_ words: TextWords) {
     self.words = words
-    self.codes = codes
-    slotMatcher = SlotMatcher(words, codes)
+    codes = words.codes
+    slotMatcher = SlotMatcher(words)
   }
 
   /// Explains the words `text` by the template's words `template`; results go into the region.
@@ -51,10 +51,22 @@ struct HoleSolver {
     }
     let cells = columns * rows
     let infinite = Int32.max / 2
+    // Locals, because an array that belongs to a structure is checked for uniqueness at each write.
+    var cost = self.cost
+    self.cost = []
+    var step = self.step
+    self.step = []
+    var origin = self.origin
+    self.origin = []
     cost.removeAll(keepingCapacity: true)
     step.removeAll(keepingCapacity: true)
     cost.append(contentsOf: repeatElement(infinite, count: cells))
     step.append(contentsOf: repeatElement(Step.none, count: cells))
+    defer {
+      self.cost = cost
+      self.step = step
+      self.origin = origin
+    }
     let groups = loaded.groups.filter {
       $0.start >= template.lowerBound && $0.end <= template.upperBound
     }
@@ -77,18 +89,20 @@ struct HoleSolver {
         let code = loaded.codes[word]
         let isIgnorable = loaded.isIgnorable[word]
         let lose = isIgnorable ? HoleSolver.ignored : missingCost
-        for column in 0..<columns {
-          var least = cost[base - columns + column] + lose
+        var above = cost[base - columns]
+        cost[base] = above &+ lose
+        step[base] = Step.missing
+        for column in 1..<max(1, columns) {
+          let diagonal = above
+          above = cost[base &- columns &+ column]
+          var least = above &+ lose
           var how = Step.missing
-          if column > 0, codes[text.lowerBound + column - 1] == code {
-            let match = cost[base - columns + column - 1]
-            if match <= least {
-              least = match
-              how = Step.match
-            }
+          if codes[text.lowerBound &+ column &- 1] == code, diagonal <= least {
+            least = diagonal
+            how = Step.match
           }
-          cost[base + column] = least
-          step[base + column] = how
+          cost[base &+ column] = least
+          step[base &+ column] = how
         }
       }
       let place = template.lowerBound + row
@@ -103,7 +117,7 @@ struct HoleSolver {
           }
         }
       }
-      relaxAdded(base, columns, text)
+      relaxAdded(&cost, &step, base, columns, text)
       for slot in slots where slot.end == place {
         // A slot may begin behind any word, so its row must be settled before.
         let from = (slot.start - template.lowerBound) * columns
@@ -120,7 +134,7 @@ struct HoleSolver {
             }
           }
         }
-        relaxAdded(base, columns, text)
+        relaxAdded(&cost, &step, base, columns, text)
       }
     }
     var last = cells - 1
@@ -129,27 +143,34 @@ struct HoleSolver {
       last = base
       for column in 0..<columns where cost[base + column] < cost[last] { last = base + column }
     }
-    trace(loaded, last, columns, text, template, isHead || isTail, &region, &textOut, &templateOut)
+    trace(
+      step, origin, loaded, last, columns, text, template, isHead || isTail, &region, &textOut,
+      &templateOut)
   }
 
   /// Added words, from left to right within a row.
-  private mutating func relaxAdded(_ base: Int, _ columns: Int, _ text: Range<Int>) {
+  private func relaxAdded(
+    _ cost: inout [Int32], _ step: inout [UInt8], _ base: Int, _ columns: Int, _ text: Range<Int>
+  ) {
     guard columns > 1 else { return }
+    var left = cost[base]
     for column in 1..<columns {
-      let word = text.lowerBound + column - 1
       let gain =
-        words.flags[word].contains(.ignorable) ? HoleSolver.ignored : HoleSolver.added
-      let sum = cost[base + column - 1] + gain
-      if sum < cost[base + column] {
-        cost[base + column] = sum
-        step[base + column] = Step.added
+        words.isIgnorable[text.lowerBound &+ column &- 1] ? HoleSolver.ignored : HoleSolver.added
+      let sum = left &+ gain
+      left = cost[base &+ column]
+      if sum < left {
+        left = sum
+        cost[base &+ column] = sum
+        step[base &+ column] = Step.added
       }
     }
   }
 
   /// Follows the steps back and turns them into pairs and edits.
   private func trace(
-    _ loaded: LoadedTemplate, _ last: Int, _ columns: Int, _ text: Range<Int>,
+    _ step: [UInt8], _ origin: [Int32], _ loaded: LoadedTemplate, _ last: Int, _ columns: Int,
+    _ text: Range<Int>,
     _ template: Range<Int>, _ isEnd: Bool, _ region: inout AlignedRegion,
     _ textOut: inout [Int32], _ templateOut: inout [Int32]
   ) {
@@ -185,7 +206,7 @@ struct HoleSolver {
         }
         cell -= columns
       case Step.added:
-        if !words.flags[i - 1].contains(.ignorable) {
+        if !words.isIgnorable[i - 1] {
           note(true, i - 1, j)
           region.added += 1
         }
@@ -236,7 +257,7 @@ struct HoleSolver {
     }
     guard !isHead, !isTail else { return }
     var gained = 0
-    for index in text where !words.flags[index].contains(.ignorable) { gained += 1 }
+    for index in text where !words.isIgnorable[index] { gained += 1 }
     if gained > 0 {
       region.added += gained
       region.edits.append(

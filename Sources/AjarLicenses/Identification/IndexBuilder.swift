@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AjarText
 
 /// Packs compiled templates into the bytes of a license index; same templates, same bytes.
 package struct IndexBuilder {
@@ -78,12 +77,13 @@ package struct IndexBuilder {
         with(.runs) { $0.put64(hash.value) }
       }
       var prints: [Fingerprint] = []
-      let flags = template.isIgnorable.map { $0 ? WordFlags.ignorable : [] }
       let all = 0..<template.hashes.count
-      Winnowing.fingerprints(of: template.hashes, flags: flags, in: all, into: &prints)
+      Winnowing.fingerprints(
+        of: template.hashes, isIgnorable: template.isIgnorable, in: all, into: &prints)
       let printCount = Set(prints.map(\.key)).count
       if template.countable < LicenseIndex.shortTemplate {
-        Winnowing.shortRuns(of: template.hashes, flags: flags, in: all, into: &prints)
+        Winnowing.shortRuns(
+          of: template.hashes, isIgnorable: template.isIgnorable, in: all, into: &prints)
       }
       for print in prints {
         postings[print.key, default: []].append(

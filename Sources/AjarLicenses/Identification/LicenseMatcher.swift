@@ -46,6 +46,7 @@ package struct LicenseMatcher: Sendable {
   /// All regions of a text, in its order.
   func regions(_ words: WordStream) -> [FoundRegion] {
     guard !index.isEmpty, words.count > 0 else { return [] }
+    let words = TextWords(words)
     return index.withSpan { bytes in
       if let whole = exact(words, bytes) { return [whole] }
       var search = RegionSearch(index, words)
@@ -72,10 +73,10 @@ package struct LicenseMatcher: Sendable {
   }
 
   /// The template whose countable words are exactly those of the text.
-  private func exact(_ words: WordStream, _ bytes: borrowing Span<UInt8>) -> FoundRegion? {
+  private func exact(_ words: TextWords, _ bytes: borrowing Span<UInt8>) -> FoundRegion? {
     var hash = RunHash()
     var count = 0
-    for index in words.hashes.indices where !words.flags[index].contains(.ignorable) {
+    for index in words.hashes.indices where !words.isIgnorable[index] {
       hash.add(words.hashes[index])
       count += 1
     }
@@ -93,16 +94,14 @@ package struct LicenseMatcher: Sendable {
 /// Searches parts of one text.
 struct RegionSearch {
   private let index: LicenseIndex
-  private let words: WordStream
+  private let words: TextWords
   private var finder = CandidateFinder()
   private var aligner: Aligner
 
-  init(_ index: LicenseIndex, _ words: WordStream) {
+  init(_ index: LicenseIndex, _ words: TextWords) {
     self.index = index
     self.words = words
-    var codes: [UInt8] = []
-    WordCode.fill(&codes, words.hashes)
-    aligner = Aligner(words, codes)
+    aligner = Aligner(words)
   }
 
   /// The regions among the words `range`, in order.
@@ -122,9 +121,16 @@ struct RegionSearch {
   private mutating func best(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> FoundRegion? {
     let candidates = finder.candidates(words, range, index, bytes)
     var best: (region: AlignedRegion, record: LicenseIndex.Record, twins: [Int])?
+    var isSettled = false
+    var settledPoints = 0
     for candidate in candidates {
+      // Beside a template that explains every word, only one that shares as much can tie with it.
+      if isSettled, candidate.points.count * 5 < settledPoints * 3 { continue }
       let loaded = LoadedTemplate(index, bytes, candidate.template)
-      guard var region = aligner.align(loaded, candidate.points, in: range, bytes) else { continue }
+      guard
+        var region = aligner.align(
+          loaded, candidate.points, in: range, atLeast: best?.region.value ?? -.infinity, bytes)
+      else { continue }
       guard Acceptance.holds(region, loaded.record) else { continue }
       if region.missing == 0, region.added == 0 || region.edits.count < 3 {
         RunCheck.apply(index, bytes, loaded, words, &region)
@@ -140,10 +146,10 @@ struct RegionSearch {
       } else {
         best = (region, loaded.record, [])
       }
-      if region.isExact, region.slotsUsed == 0, region.groupsAbsent == 0,
-        region.text == range || isAll(range, region.text)
-      {
-        break
+      if region.isExact, isAll(range, region.text) {
+        if region.slotsUsed == 0 { break }
+        isSettled = true
+        settledPoints = max(settledPoints, candidate.points.count)
       }
     }
     guard let best else { return nil }
@@ -155,10 +161,10 @@ struct RegionSearch {
 
   /// Whether a region leaves no countable word of the range out.
   private func isAll(_ range: Range<Int>, _ region: Range<Int>) -> Bool {
-    for word in range.lowerBound..<region.lowerBound where !words.flags[word].contains(.ignorable) {
+    for word in range.lowerBound..<region.lowerBound where !words.isIgnorable[word] {
       return false
     }
-    for word in region.upperBound..<range.upperBound where !words.flags[word].contains(.ignorable) {
+    for word in region.upperBound..<range.upperBound where !words.isIgnorable[word] {
       return false
     }
     return true

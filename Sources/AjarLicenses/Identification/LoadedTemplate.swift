@@ -72,9 +72,9 @@ struct SlotMatcher {
       "provided", "prohibited", "denied", "granted", "hereby", "permitted",
     ].map { WordCode.of(WordHash.of($0)) })
 
-  init(_ words: WordStream, _ codes: [UInt8]) {
-    self.words = words
-    self.codes = codes
+  init(_ words: TextWords) {
+    self.words = words.stream
+    codes = words.codes
   }
 
   /// Where the alternatives may end, for words from `start` up to `limit`.

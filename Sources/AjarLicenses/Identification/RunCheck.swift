@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AjarText
 
 /// Finds changed words that share an 8-bit code with the word they replace.
 ///
@@ -9,7 +8,7 @@ internal import AjarText
 enum RunCheck {
   static func apply(
     _ index: LicenseIndex, _ bytes: borrowing Span<UInt8>, _ template: LoadedTemplate,
-    _ words: WordStream, _ region: inout AlignedRegion
+    _ words: TextWords, _ region: inout AlignedRegion
   ) {
     let ranges = RunCutter.ranges(
       count: template.codes.count, isIgnorable: { template.isIgnorable[$0] },
