@@ -21,10 +21,15 @@ package struct CatalogGlob: Hashable, Sendable {
   /// one with more of them is meant.
   package var weight: Int { pattern.utf8.count { $0 != 42 } }
 
-  /// Matches in at most length times length steps: only the last star is ever tried again.
   static func matches(_ pattern: String, _ text: String) -> Bool {
-    let pattern = folded(pattern)
-    let text = folded(text)
+    matches(Array(pattern.utf8).span, Array(text.utf8.prefix(maximalCount)).span)
+  }
+
+  /// Longer ids are cut: no hub has them, and matching takes length times length steps at most.
+  static let maximalCount = 1024
+
+  /// Matches bytes, capital ASCII letters as small ones; only the last star is ever tried again.
+  static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>) -> Bool {
     var at = 0
     var index = 0
     var star: (pattern: Int, text: Int)?
@@ -32,7 +37,7 @@ package struct CatalogGlob: Hashable, Sendable {
       if at < pattern.count, pattern[at] == 42 {
         star = (at, index)
         at += 1
-      } else if at < pattern.count, pattern[at] == text[index] {
+      } else if at < pattern.count, folded(pattern[at]) == folded(text[index]) {
         at += 1
         index += 1
       } else if let last = star {
@@ -47,7 +52,7 @@ package struct CatalogGlob: Hashable, Sendable {
     return at == pattern.count
   }
 
-  private static func folded(_ text: String) -> [UInt8] {
-    text.utf8.prefix(1024).map { (65...90).contains($0) ? $0 | 0x20 : $0 }
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    (65...90).contains(byte) ? byte | 0x20 : byte
   }
 }

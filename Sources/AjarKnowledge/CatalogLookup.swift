@@ -121,20 +121,8 @@ extension KnowledgeBase {
 
   private func release(matching name: String) -> CatalogRelease? {
     for layer in layers {
-      var best: (glob: CatalogGlob, family: Int)?
-      for index in 0..<layer.globs.count {
-        let tree = layer.globs.tree(index)
-        guard let pattern = tree["pattern"]?.text, let family = tree["family"]?.text else {
-          continue
-        }
-        let except = tree["except"]
-        let glob = CatalogGlob(
-          pattern: pattern,
-          except: except?.items?.compactMap(\.text) ?? except?.text.map { [$0] } ?? [])
-        guard glob.weight > best?.glob.weight ?? -1, glob.covers(name) else { continue }
-        best = (glob, Int(family) ?? 0)
-      }
-      guard let best, let family = try? CatalogFamily(head: layer.families.node(best.family))
+      guard let best = layer.globs.best(for: name),
+        let family = try? CatalogFamily(head: layer.families.node(best.family))
       else { continue }
       return CatalogRelease(id: name, glob: best.glob, family: family)
     }

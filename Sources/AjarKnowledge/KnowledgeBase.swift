@@ -19,7 +19,7 @@ package struct KnowledgeBase: Sendable {
     let spdx: PackedTrees
     let families: PackedTrees
     let releases: PackedTrees
-    let globs: PackedTrees
+    let globs: GlobTable
 
     init(_ container: KnowledgeContainer) {
       self.container = container
@@ -28,7 +28,7 @@ package struct KnowledgeBase: Sendable {
       spdx = container.trees("spdx")
       families = container.trees("families")
       releases = container.trees("releases")
-      globs = container.trees("globs")
+      globs = GlobTable(container.section("globs"))
     }
   }
 

@@ -48,7 +48,17 @@ package struct KnowledgeCompiler {
     writer.add("spdx", trees: entries.map(\.packed))
 
     pack(catalog: parse(files.catalog), &writer, &index, &checks)
-    writer.add("frameworks", trees: parse(files.frameworks).map(\.packed))
+    let frameworks = parse(files.frameworks)
+    for node in frameworks {
+      collect { () throws(KnowledgeError) in
+        if node.node["id"]?.text == "tiers" {
+          _ = try FrameworkDecoder.tierRules(node)
+        } else {
+          _ = try FrameworkDecoder.framework(node)
+        }
+      }
+    }
+    writer.add("frameworks", trees: frameworks.map(\.packed))
     let clauses = parse(files.clauses)
     writer.add("clauses", trees: clauses.map(\.packed))
     collect { () throws(KnowledgeError) in
@@ -81,7 +91,7 @@ package struct KnowledgeCompiler {
   ) {
     var heads: [KnowledgeWriter.Tree] = []
     var releases: [KnowledgeWriter.Tree] = []
-    var globs: [KnowledgeWriter.Tree] = []
+    var globs = GlobTable.Builder()
     for file in files {
       collect { () throws(KnowledgeError) in
         let (family, list) = try CatalogFamily.read(file)
@@ -96,17 +106,14 @@ package struct KnowledgeCompiler {
           }
           releases.append(KnowledgeWriter.Tree(path: file.path, node: node))
         }
-        for glob in file.node["globs"]?.items ?? [] {
-          globs.append(
-            KnowledgeWriter.Tree(path: file.path, node: glob.adding("family", "\(heads.count)")))
-        }
+        for glob in family.globs { globs.add(glob, family: heads.count) }
         heads.append(
           KnowledgeWriter.Tree(path: file.path, node: file.node.removing("releases")))
       }
     }
     writer.add("families", trees: heads)
     writer.add("releases", trees: releases)
-    writer.add("globs", trees: globs)
+    writer.add("globs", bytes: globs.bytes)
   }
 }
 
@@ -118,12 +125,6 @@ extension TreeNode {
   fileprivate func removing(_ key: String) -> TreeNode {
     TreeNode(
       .map((entries ?? []).filter { $0.key != key }), position: position, span: span)
-  }
-
-  fileprivate func adding(_ key: String, _ text: String) -> TreeNode {
-    let value = TreeNode(.scalar(text, isPlain: true), position: position, span: span)
-    let entry = Entry(key: key, keyPosition: position, value: value)
-    return TreeNode(.map((entries ?? []) + [entry]), position: position, span: span)
   }
 }
 
