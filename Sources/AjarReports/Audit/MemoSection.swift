@@ -227,7 +227,7 @@ struct MemoSection {
       var text = "**\(MarkdownText.inline(verdict.name)): \(verdict.truth.verdict).** "
       text +=
         "Of \(Words.count(applying.count, "requirement")) that apply, "
-        + "\(met) \(met == 1 ? "is" : "are") met.\n\n"
+        + "\(met) \(met == 1 ? "is" : "are") met.\n"
       let rows = applying.filter { $0.truth != .yes }.map { requirement in
         [
           MarkdownText.inline(requirement.requirement.id),
@@ -237,10 +237,10 @@ struct MemoSection {
         ]
       }
       if !rows.isEmpty {
-        text += MarkdownText.table(["No.", "Requirement", "Outcome", "Because"], rows) + "\n"
+        text += "\n" + MarkdownText.table(["No.", "Requirement", "Outcome", "Because"], rows)
       }
       return text
-    }.joined()
+    }.joined(separator: "\n")
   }
 
   private func reasons(_ verdict: RequirementVerdict) -> String {
