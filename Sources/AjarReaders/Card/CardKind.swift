@@ -9,7 +9,7 @@ enum CardKind {
       notes.add(.notAModelCard, "the file is an error text saved under a card's name", line: 1)
       return
     }
-    if isEmpty(prose) {
+    if isEmpty(prose), !notes.has(.frontMatterWithoutDelimiters) {
       notes.add(.emptyCard, "the card holds nothing but metadata, or nothing at all", line: 1)
     }
     if let at = placeholder(card, prose) {
@@ -133,7 +133,7 @@ enum CardKind {
     for (index, block) in prose.blocks.enumerated() {
       if block.cues.contains(.ideographs) {
         let high = bytes[block.range].count { $0 >= 0xE3 && $0 <= 0xED }
-        if index == 0, block.kind == .paragraph, high * 6 > block.range.count {
+        if index == 0, block.kind == .paragraph, high >= 12 {
           return block.range.lowerBound
         }
       }

@@ -20,7 +20,7 @@ package enum CardReader {
     let lines = lineRanges(bytes, from: text.start)
     var notes = CardNotes(path: path, bytes: bytes)
     if text.isTranscoded { notes.add(.utf16, "the file is UTF-16", line: 1) }
-    if let index = bytes.firstIndex(of: 13), index + 1 < bytes.count, bytes[index + 1] == 10 {
+    if !text.isTranscoded, let index = bytes.firstIndex(of: 13), index + 1 < bytes.count, bytes[index + 1] == 10 {
       notes.add(.crlf, "the file has CRLF line ends", line: 1)
     }
 
@@ -60,6 +60,12 @@ package enum CardReader {
     }
     if let tab = bytes[block.yaml].firstIndex(of: 9) {
       notes.add(.tabInYaml, "a tab stands in the front matter", offset: tab)
+    }
+    // libyaml takes tabs between tokens, the reference reader's PyYAML does not.
+    if let tab = YAMLTabs.forbidden(bytes, in: block.yaml) {
+      notes.add(.invalidYaml, "a tab stands where YAML 1.1 allows none", offset: tab)
+      card.tolerant = TolerantMetadata.read(bytes, in: block.yaml, lines: lines)
+      return
     }
     do throws(YAMLError) {
       let root = try YAMLReader.read(Array(bytes[block.yaml]))

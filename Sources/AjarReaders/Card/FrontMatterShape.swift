@@ -139,8 +139,10 @@ struct FrontMatterShape: Hashable, Sendable {
     var open: Int?
     for index in lines.indices where index > first && hyphens(bytes, lines[index]) == 3 {
       if let start = open, start + 1 < index, key(bytes, lines[start + 1]) != nil {
+        // Nothing but the license: a line in the prose with rules around it.
+        let isLine = (start + 1..<index).compactMap { key(bytes, lines[$0]) } == ["license"]
         return FrontMatterShape(
-          code: .frontMatterNotAtStart, region: span(lines, start + 1..<index),
+          code: isLine ? .licenseLineInBody : .frontMatterNotAtStart, region: span(lines, start + 1..<index),
           whole: span(lines, start..<index + 1), isAtStart: false)
       }
       open = index

@@ -23,9 +23,8 @@ enum AvailabilityFinder {
     var found: [Found] = []
     let isDenied = denies(s, all)
     let isGiven = s.has(acts, in: all)
-    let hasLink = s.links.contains {
-      !$0.isImage && s.range.overlaps(0..<Int.max) && !$0.address.isEmpty
-    }
+    let links = s.ownLinks.filter { !$0.isImage && !$0.address.isEmpty }
+    let hasLink = !links.isEmpty
     func add(_ component: Component?, _ truth: Truth) {
       found.append(Found(component: component, available: truth, range: s.range))
     }
@@ -52,11 +51,25 @@ enum AvailabilityFinder {
         add(.inferenceCode, .yes)
       }
     }
-    if s.has(["dataset", "datasets", "data", "corpus", "corpora"], in: all) {
-      if isDenied, !s.has(["model"], in: s.startIndex..<s.startIndex + 2) {
+    let trained: Set<String> = [
+      "training", "trained", "finetuning", "finetuned", "tuning", "tuned", "train", "pretrained",
+    ]
+    let means: Set<String> = [
+      "using", "with", "by", "code", "fork", "script", "scripts", "refer", "see", "visit", "details",
+      "repository", "notebook",
+    ]
+    let leads = links.contains { link in
+      guard isOwnCode(bytes, link.address) else { return false }
+      let at = s.words.lastIndex { $0.range.lowerBound <= link.text.lowerBound } ?? s.startIndex
+      let stop = s.words.firstIndex { $0.range.lowerBound >= link.text.upperBound } ?? s.endIndex
+      return s.has(means, in: at - 6..<stop) && s.has(trained, in: at - 12..<stop)
+    }
+    if leads, !found.contains(where: { $0.component == .trainingCode }) { add(.trainingCode, .yes) }
+    if let noun = s.first(["dataset", "datasets", "data", "corpus", "corpora"], in: all) {
+      if denies(s, noun - 6..<noun + 9), !s.has(["model"], in: s.startIndex..<s.startIndex + 2) {
         add(nil, .no)
       } else {
-        if s.links.contains(where: { bytes.first("/datasets/", in: $0.address) != nil }) {
+        if links.contains(where: { bytes.first("/datasets/", in: $0.address) != nil }) {
           add(.datasets, .yes)
           add(nil, .yes)
         } else if s.has(
@@ -83,15 +96,55 @@ enum AvailabilityFinder {
     {
       add(nil, .yes)
     }
-    if s.links.contains(where: {
-      !$0.isImage
-        && (bytes.first("arxiv.org", in: $0.address) != nil
-          || bytes.first("/papers/", in: $0.address) != nil)
-    }),
-      s.has(["paper", "report", "papers", "article", "preprint"], in: all)
-        || heading.contains("paper")
-    {
+    let isPaper = links.contains {
+      bytes.first("arxiv.org", in: $0.address) != nil || bytes.first("/papers/", in: $0.address) != nil
+        || bytes.first("aclanthology", in: $0.address) != nil
+    }
+    if isPaper {
       add(s.has(["technical"], in: all) ? .technicalReport : .researchPaper, .yes)
+    }
+    return found
+  }
+
+  /// A repository of code that is not one of the libraries with which everybody trains.
+  private static func isOwnCode(_ bytes: [UInt8], _ address: Range<Int>) -> Bool {
+    let isHost = ["github.com/", "gitlab.com/", "colab.research.google"].contains {
+      bytes.first($0, in: address) != nil
+    }
+    return isHost && !libraries.contains { bytes.first($0, in: address) != nil }
+  }
+
+  private static let libraries = [
+    "github.com/huggingface/", "unsloth", "mergekit", "axolotl", "/jax", "deepspeed", "/pytorch",
+    "tensorflow/tensorflow", "megatron-lm", "llama-factory", "llama-efficient-tuning", "/lora",
+    "flash-attention", "bitsandbytes", "keras-team", "/samples", "_samples", "llama.cpp", "/vllm",
+  ]
+
+  /// What metadata and code fences show: data sets by id, code that loads the model, a citation.
+  static func statements(_ prose: Prose, positions: [String: SourcePosition], table: LineTable) -> [AvailabilityStatement] {
+    var found: [AvailabilityStatement] = []
+    let ids = prose.metadata.datasets
+    if !ids.isEmpty {
+      let position = positions["datasets"] ?? SourcePosition(line: 1, column: 1)
+      let quote = "datasets: " + ids.prefix(3).joined(separator: ", ")
+      for component in [Component.datasets, nil] {
+        found.append(
+          AvailabilityStatement(
+            component: component, available: .yes, quote: quote, position: position))
+      }
+    }
+    var hasCode = false
+    for fence in prose.fences {
+      let isCitation = ["@article", "@inproceedings", "@misc", "@techreport"].contains {
+        prose.bytes.first($0, in: fence) != nil
+      }
+      guard isCitation || !hasCode else { continue }
+      if !isCitation { hasCode = true }
+      let end = prose.bytes[fence].firstIndex(where: \.isLineEnd) ?? fence.upperBound
+      found.append(
+        AvailabilityStatement(
+          component: isCitation ? .researchPaper : .inferenceCode, available: .yes,
+          quote: prose.bytes.text(fence.lowerBound..<end), position: table.position(at: fence.lowerBound)))
     }
     return found
   }

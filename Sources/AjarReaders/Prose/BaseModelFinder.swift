@@ -11,6 +11,13 @@ enum BaseModelFinder {
   struct Found: Hashable {
     let model: String
     let range: Range<Int>
+    /// Named in passing ("fine-tuning X"): the card of X itself says so too.
+    var isWeak = false
+  }
+
+  /// Letters and digits alone, in lower case, to compare spellings of a name.
+  static func key(_ name: String) -> String {
+    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 
   /// The bases that a sentence names.
@@ -19,8 +26,11 @@ enum BaseModelFinder {
     var index = s.startIndex
     while index < s.endIndex {
       if let start = cue(s, index, block) {
-        found += names(
-          s, from: start, bytes, isMerge: s.has(["merge", "merged", "mix"], in: s.before(start, 4)))
+        let isMerge = s.has(["merge", "merged", "mix"], in: s.before(start, 4))
+        let isWeak = ["tune", "tuning", "finetune", "finetuning"].contains(s[index])
+        found += names(s, from: start, bytes, isMerge: isMerge).map {
+          Found(model: $0.model, range: $0.range, isWeak: isWeak)
+        }
       } else if let range = tunedBehind(s, index), let base = plain(s, range, bytes) {
         found.append(base)
       }
@@ -64,9 +74,19 @@ enum BaseModelFinder {
       if isLabel, s.has(["base", "parent", "source", "from"], in: s.before(i, 2)) { return i + 1 }
       if s[i + 1] == "optional", s.has(["from"], in: s.before(i, 1)) { return i + 2 }
       return nil
+    case "is" where s[i - 1] == "this" && i == s.startIndex + 1: return linkedSoon(s, i + 1) ? i + 1 : nil
+    case "used" where s[i - 1] == "model" && s.gap(i + 1).contains(.colon): return i + 1
+    case "with" where s[i - 1] == "initialized" || s[i - 1] == "initialised": return i + 1
+    case "checkpoint" where s[i - 1] == "upstream" || s[i - 1] == "base":
+      return s[i + 1] == "is" || s.gap(i + 1).contains(.colon) ? i + 2 : nil
     case "backbone": return s.gap(i + 1).contains(.colon) ? i + 1 : nil
     default: return nil
     }
+  }
+
+  /// "This is [X](hub address) ...": only with a link close by.
+  private static func linkedSoon(_ s: Sentence, _ from: Int) -> Bool {
+    s.after(from, 4).contains { s.words[$0].link != nil }
   }
 
   /// "X fine-tuned on ...", "X model finetuned to ...": the name stands before.
@@ -101,6 +121,11 @@ enum BaseModelFinder {
           {
             break
           }
+        } else if s.links[link].address.isEmpty, s.gap(index + 1).contains(.slash),
+          let id = writtenID(s, index, bytes)
+        {
+          found.append(Found(model: id, range: s.words[index].range))
+          break
         } else if let range = linkWords(s, index, link), found.isEmpty,
           !isForeign(bytes, s.links[link].address), let base = plain(s, range, bytes)
         {

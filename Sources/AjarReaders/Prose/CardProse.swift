@@ -69,16 +69,22 @@ enum CardProse {
         }
       }
     }
+    card.availability += AvailabilityFinder.statements(
+      prose, positions: prose.metadata.positions, table: table)
     StatementFindings.add(card, &notes)
   }
 
   private static func bases(
     _ prose: Prose, _ taken: [[Sentence]], into card: inout ModelCard, _ table: LineTable
   ) {
+    let own = BaseModelFinder.key(prose.title + (card.path.split(separator: "/").last ?? ""))
     for (block, sentences) in zip(prose.blocks, taken) where block.cues.contains(.base) {
       for sentence in sentences {
         for base in BaseModelFinder.bases(in: sentence, bytes: prose.bytes, block: block)
         where !card.proseBaseModels.contains(base.model) {
+          // "Developers may fine-tune X" in the card of X.
+          let isOwn = base.isWeak && own.contains(BaseModelFinder.key(base.model))
+          if isOwn || BaseModelFinder.key(base.model) == BaseModelFinder.key(prose.title) { continue }
           card.proseBaseModels.append(base.model)
           card.proseBasePositions.append(table.position(at: base.range.lowerBound))
         }
@@ -88,11 +94,13 @@ enum CardProse {
 
   /// The family names of the bases that the card's title does not carry: "yi", "llama".
   private static func baseNames(_ prose: Prose, _ card: ModelCard) -> Set<String> {
+    // The card's own name: in its headings, its path, the descriptions of its pictures.
+    let own = prose.headingTexts.joined(separator: "\n") + card.path.lowercased()
     var names: Set<String> = []
     for model in prose.metadata.baseModels + card.proseBaseModels {
       let name = model.split(separator: "/").last ?? ""
       let family = name.lowercased().prefix { $0.isLetter }
-      if family.count >= 2, IdeographicClaims.range(of: String(family), in: prose.title) == nil {
+      if family.utf8.count >= 2, IdeographicClaims.range(of: String(family), in: own) == nil {
         names.insert(String(family))
       }
     }

@@ -39,7 +39,7 @@ struct ClaimFinder {
     }
     while index < sentence.endIndex {
       if sentence.words[index].isIdeographic {
-        found += IdeographicClaims.claims(in: sentence, at: index)
+        found += IdeographicClaims.claims(in: sentence, at: index, bytes: prose.bytes)
         index += 1
         continue
       }
@@ -135,14 +135,24 @@ struct ClaimFinder {
       return .comparison
     }
     let isAct = isVerb || isActing(s, phrase)
+    // "you must open-source your changes": a duty, no claim.
+    if s.has(["must", "should", "required", "need", "you"], in: s.before(phrase.lowerBound, 3)) {
+      return .other
+    }
     switch noun {
     case .model:
       if isAct { return .thisModel }
+      if isGeneric(s, phrase) { return .other }
       if isComparison(s, before, near) { return .comparison }
       if s.has(Words.project, in: before) { return .project }
-      if s.has(Words.instrument, in: s.before(phrase.lowerBound, 3)),
-        !s.has(["this", "our", "these", "new", "your"], in: s.before(phrase.lowerBound, 3))
-      {
+      var start = phrase.lowerBound
+      if s[start - 1] == "art", s[start - 2] == "the" { start -= 4 }
+      let lead = s.before(start, 3)
+      let isOwn =
+        s.has(["this", "our", "these", "new", "your"], in: lead)
+        || lead.contains { s[$0].hasSuffix("'s") }
+        || s.has(["family", "series", "collection", "suite"], in: s.before(start, 4))
+      if s.has(Words.instrument, in: lead), !isOwn {
         return .other
       }
       if s.has(["includes", "both", "including"], in: near) { return .baseModel }
@@ -158,13 +168,24 @@ struct ClaimFinder {
     }
   }
 
+  /// "Open models have ...", "An open model offers ...": of all such models.
+  private func isGeneric(_ s: Sentence, _ phrase: Range<Int>) -> Bool {
+    let lead = s.startIndex..<phrase.lowerBound
+    guard lead.count <= 4, s.endIndex - phrase.upperBound > 4,
+      s.has(["have", "offers", "offer", "allow", "are", "can"], in: s.after(phrase.upperBound + 1, 5)),
+      !s.has(["this", "our", "these", "is", "are"], in: lead)
+    else { return false }
+    return lead.isEmpty || s[s.startIndex] == "a" || s[s.startIndex] == "an"
+  }
+
   /// A phrase with no noun behind it: it says something of the subject, or nothing.
   private func predicate(
     _ s: Sentence, _ phrase: Range<Int>, isAct: Bool, before: Range<Int>
   ) -> Claim.Subject {
     let near = s.before(phrase.lowerBound, 4)
     guard
-      isAct || s.has(Words.copula, in: s.before(phrase.lowerBound, 6))
+      isAct || s.has(["made", "make", "making"], in: s.before(phrase.lowerBound, 16))
+        || s.has(Words.copula, in: s.before(phrase.lowerBound, 6))
         || phrase.lowerBound == s.startIndex
     else { return .other }
     if s.has(["by", "to", "in", "for", "of"], in: s.before(phrase.lowerBound, 1)), !isAct {
@@ -209,10 +230,15 @@ struct ClaimFinder {
   /// The class of the noun that a phrase describes.
   private func nounBehind(_ s: Sentence, _ from: Int) -> Noun {
     var hasUnknown = false
-    for index in s.after(from, 9) {
+    var isAside = false
+    for index in s.after(from, 10) {
       let word = s.words[index]
-      if index > from || word.gap.contains(.cell) || word.gap.contains(.open) {
-        if !word.gap.isDisjoint(with: [.semicolon, .colon, .open, .cell, .dash, .comma]),
+      // "multilingual (BLOOM) model": what stands in parentheses does not count.
+      if word.gap.contains(.close) { isAside = false }
+      if word.gap.contains(.open), index > from { isAside = true }
+      if isAside { continue }
+      if index > from || word.gap.contains(.cell) {
+        if !word.gap.isDisjoint(with: [.semicolon, .colon, .cell, .dash, .comma]),
           !word.gap.contains(.hyphen)
         {
           // "open-source, 7B model": adjectives in a row.
@@ -304,14 +330,14 @@ struct ClaimFinder {
   private func research(_ s: Sentence, _ i: Int, _ block: ProseBlock) -> (Found, Int)? {
     let words: Set<String> = ["research", "academic", "scientific"]
     guard words.contains(s[i]) else { return nil }
-    let uses: Set<String> = ["purpose", "purposes", "use", "usage", "uses", "only"]
+    let uses: Set<String> = ["purpose", "purposes", "use", "usage", "uses"]
     let window = max(s.startIndex, i - 8)..<min(s.endIndex, i + 6)
     let isOnly = s.has(
       [
         "only", "solely", "exclusively", "restricted", "restricting", "restricts", "limited",
         "strictly", "purely",
       ], in: window)
-    let isUse = s.has(uses, in: i + 1..<i + 5)
+    let isUse = s.has(uses, in: i + 1..<i + 5) || s[i + 1] == "only"
     let isNonCommercial =
       s.has(["non", "noncommercial"], in: i - 2..<i + 4)
       && s.has(["commercial", "noncommercial"], in: i - 2..<i + 5)
@@ -328,7 +354,8 @@ struct ClaimFinder {
       if !s.has(Words.denial, in: at - 4..<at) { return nil }
     }
     if s.has(["not"], in: s.before(i, 3)) { return nil }
-    let isRow = block.kind == .row && s.has(["license", "unclear"], in: window)
+    let isRow = block.kind == .row
+      && !["license", "licence", "use", "intended", "usage", "terms"].contains(s[s.startIndex])
     let about: Claim.Subject =
       isRow
         || (s.has(Words.dataset, in: s.before(i, 10)) && !s.has(Words.model, in: s.before(i, 10)))

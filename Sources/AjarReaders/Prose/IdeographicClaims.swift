@@ -4,7 +4,9 @@ internal import AjarCore
 /// Openness claims in Chinese, Japanese and Korean, judged by the characters around them.
 enum IdeographicClaims {
   /// The claims of one run of ideographs and what follows it.
-  static func claims(in s: Sentence, at index: Int) -> [ClaimFinder.Found] {
+  static func claims(
+    in s: Sentence, at index: Int, bytes: [UInt8]
+  ) -> [ClaimFinder.Found] {
     let run = s.words[index].text
     var found: [ClaimFinder.Found] = []
     let words = index..<index + 1
@@ -12,6 +14,13 @@ enum IdeographicClaims {
       guard let at = range(of: mark, in: run) else { continue }
       let tail = String(run[at.upperBound...]) + following(s, index)
       let head = preceding(s, index) + String(run[..<at.lowerBound])
+      // "开源 [name](github address)": a repository of code.
+      if run[at.upperBound...].isEmpty || run[at.upperBound...] == "了", index + 1 < s.endIndex,
+        let link = s.words[index + 1].link, bytes.first("github.com", in: s.links[link].address) != nil
+      {
+        found.append(.init(kind: .openSource, about: .tool, words: words))
+        break
+      }
       let isFully = head.hasSuffix("完全") || head.hasSuffix("全面") || head.hasSuffix("彻底")
       found.append(
         .init(

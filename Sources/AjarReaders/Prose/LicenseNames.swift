@@ -22,6 +22,8 @@ enum LicenseNames {
     "so", "you", "we", "from", "before", "if", "has", "was", "can", "only", "also", "unless",
     "here",
   ]
+  /// Words that no name begins with, in a link either.
+  static let articles: Set<String> = ["the", "a", "an", "our", "this"]
   /// Words that a value may begin with and that are no part of it.
   static let openings: Set<String> = [
     "the", "a", "an", "terms", "of", "conditions", "this", "our", "following", "permissive", "same",

@@ -30,6 +30,8 @@ struct Prose: Sendable {
   private(set) var headingTexts: [String] = []
   /// HTML comments (left out of the blocks).
   private(set) var comments: [Range<Int>] = []
+  /// Code fences (left out of the blocks), opening line included.
+  private(set) var fences: [Range<Int>] = []
   /// What the metadata declare, from whichever pass.
   let metadata: DeclaredMetadata
 
@@ -48,6 +50,7 @@ struct Prose: Sendable {
     }
     splitter.flush()
     comments = splitter.comments
+    fences = splitter.fences
     let span = bytes.span
     blocks.reserveCapacity(splitter.found.count)
     var section: Int?
@@ -98,6 +101,8 @@ private struct BlockSplitter {
   var comments: [Range<Int>] = []
   private var open: (kind: ProseBlock.Kind, range: Range<Int>)?
   private var fence: UInt8?
+  private var fenceStart = 0
+  var fences: [Range<Int>] = []
   private var comment: Int?
   private var isPreformatted = false
 
@@ -118,7 +123,10 @@ private struct BlockSplitter {
     }
     var content = bytes.trimmed(start..<line.upperBound)
     if let mark = fence {
-      if content.count >= 3, bytes[content].prefix(3).allSatisfy({ $0 == mark }) { fence = nil }
+      if content.count >= 3, bytes[content].prefix(3).allSatisfy({ $0 == mark }) {
+        fence = nil
+        fences.append(fenceStart..<content.lowerBound)
+      }
       return
     }
     guard let first = content.first else { return flush() }
@@ -127,6 +135,7 @@ private struct BlockSplitter {
     {
       flush()
       fence = bytes[first]
+      fenceStart = first
       return
     }
     if isPreformatted || bytes.has("<pre", at: first) {

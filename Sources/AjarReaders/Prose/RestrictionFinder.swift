@@ -12,7 +12,7 @@ enum RestrictionFinder {
     let at = first.range.lowerBound
     let all = s.startIndex..<s.endIndex
     let isData = isAboutData(s, block, heading)
-    policy(s, all, at, &notes)
+    if block.kind != .heading { policy(s, all, at, &notes) }
     commerce(s, all, at, isData: isData, bytes, &notes)
     ambiguity(s, all, at, isData: isData, &notes)
     if isData, restrictsData(s, all) {

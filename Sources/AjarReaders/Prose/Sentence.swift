@@ -71,6 +71,15 @@ struct Sentence: Sendable {
     return first.range.lowerBound..<last.range.upperBound
   }
 
+  /// The links of the block that stand in this sentence.
+  var ownLinks: [ProseLink] {
+    let range = self.range
+    return links.filter {
+      $0.address.lowerBound >= range.lowerBound
+        && ($0.text.isEmpty ? $0.address.lowerBound < range.upperBound + 16 : $0.text.lowerBound < range.upperBound)
+    }
+  }
+
   /// Whether one of the words stands in a range of indexes.
   func has(_ set: Set<String>, in range: Range<Int>) -> Bool {
     first(set, in: range) != nil

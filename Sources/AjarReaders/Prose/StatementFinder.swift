@@ -29,10 +29,12 @@ struct StatementFinder {
   /// The statements of one sentence.
   func statements(in s: Sentence, block: ProseBlock, isFirstOfSection: Bool) -> [Found] {
     let isSection = Self.isLicenseHeading(prose.heading(of: block))
+    if block.cues.contains(.ideographs), s.words.contains(where: \.isIdeographic) {
+      return ideographic(s, block, isSection: isSection)
+    }
     var found = s.words.isEmpty ? [] : cues(s, block)
     if found.isEmpty { found = label(s, block, isSection: isSection) }
     if found.isEmpty, isSection, isFirstOfSection { found = bare(s, block) }
-    if found.isEmpty { found = ideographic(s, block, isSection: isSection) }
     return found
   }
 
@@ -54,7 +56,7 @@ struct StatementFinder {
         index += 1
         continue
       }
-      if let text = name(s, from: value) {
+      if let text = name(s, from: value), !isPolicy(s, text) {
         let region = subjectStart..<index
         found.append(make(s, text, region: region, block))
         var next = text.upperBound
@@ -92,8 +94,20 @@ struct StatementFinder {
     case "with" where ["comply", "accordance", "complying", "compliance"].contains(s[i - 1]):
       return i + 1
     case "inherits", "inherit", "follows", "uses": return i + 1
-    case "is" where s.has(["license", "licence", "licensing"], in: s.before(i, 6)): return i + 1
+    case "is", "are":
+      if release.contains(s[i + 1]) { return nil }
+      if LicenseNames.families.contains(s[i + 1]), s.has(Self.parts, in: s.before(i, 8)) { return i + 1 }
+      return s.has(["license", "licence", "licensing"], in: s.before(i, 6)) ? i + 1 : nil
     case "as" where s.has(["release", "released", "licensed"], in: s.before(i, 6)): return i + 1
+    case "apply", "applies":
+      // "the original X license applies": the name stands before.
+      guard let end = s.first(LicenseNames.closings, in: max(subjectStart, i - 14)..<i) else { return nil }
+      var start = end
+      while start > subjectStart, end - start < 5, !Words.joint.contains(s[start - 1]),
+        !LicenseNames.openings.contains(s[start - 1])
+      { start -= 1 }
+      return start < end ? start : nil
+    case "has" where s.has(LicenseNames.closings, in: s.after(i + 1, 7)): return i + 1
     case "has", "have", "with":
       return s.has(LicenseNames.families, in: s.after(i + 1, 4)) ? i + 1 : nil
     case "licensed", "licenced":
@@ -110,8 +124,8 @@ struct StatementFinder {
   /// The words of a name; nil where the words there are none.
   private func name(_ s: Sentence, from: Int) -> Range<Int>? {
     var start = from
-    while start < s.endIndex, LicenseNames.openings.contains(s[start]), s.words[start].link == nil,
-      start - from < 5
+    while start < s.endIndex, LicenseNames.openings.contains(s[start]),
+      s.words[start].link == nil || LicenseNames.articles.contains(s[start]), start - from < 5
     { start += 1 }
     guard start < s.endIndex, start == from || s.gap(start).isDisjoint(with: [.semicolon, .cell])
     else { return nil }
@@ -124,7 +138,11 @@ struct StatementFinder {
         if !isInLink {
           if !gap.isDisjoint(with: [.comma, .semicolon, .cell, .dash, .open, .close]) { break }
           if gap.contains(.colon) { break }
-          if LicenseNames.stops.contains(s[end]), !(s[end] == "and" && isTitle(s, end)) { break }
+          if LicenseNames.stops.contains(s[end]), !gap.contains(.hyphen), s[end - 1] != "cc",
+            !(s[end] == "and" && isTitle(s, end))
+          {
+            break
+          }
           if s[end - 1] == "licensed" || s[end - 1] == "licenced" { break }
           if LicenseNames.closings.contains(s[end - 1]), !continues(s, end) { break }
         }
@@ -143,6 +161,11 @@ struct StatementFinder {
       LicenseNames.closings.contains(s[$0]) || LicenseNames.openings.contains(s[$0])
     }
     return isEmpty && !linksLicense(s, start) ? nil : start..<end
+  }
+
+  /// A use policy goes with a license, it is none.
+  private func isPolicy(_ s: Sentence, _ name: Range<Int>) -> Bool {
+    s.has(["policy"], in: name) && !s.has(["license", "licence", "agreement"], in: name)
   }
 
   /// "Terms and Conditions" stays together.
@@ -185,17 +208,65 @@ struct StatementFinder {
       return []
     }
     guard !value.isEmpty || !s.links.isEmpty else { return [] }
-    if !isLicense, !LicenseNames.isName(s, value) { return [] }
-    if isLicense, value.count > 14, !LicenseNames.isName(s, value) { return [] }
+    if !isLicense, !LicenseNames.isName(s, value), !s.has(["commercial", "research"], in: value) {
+      return []
+    }
+    let shown = bestName(s, value)
+    let isFilled = !s.has(["information", "todo", "needed", "n"], in: value)
+    if shown == nil, link(s, value) == nil, !isLicense || value.count < 4 || !isFilled { return [] }
     var part = Self.part(s, label, heading: prose.heading(of: block), baseNames: baseNames)
     if block.kind == .row, part.subject == .baseModel { part.subject = .thisModel }
+    if let link = s.words[label.lowerBound].link,
+      let id = BaseModelFinder.hubID(prose.bytes, s.links[link].address),
+      prose.metadata.baseModels.contains(id)
+    {
+      part.subject = .baseModel
+    }
     return [
       Found(
-        component: part.component, subject: part.subject,
-        written: value.isEmpty ? nil : text(s, value.prefix(16)),
-        link: link(s, value), range: s.range)
+        component: part.component, subject: part.subject, written: shown.flatMap { text(s, $0) },
+        link: link(s, shown ?? value) ?? link(s, value), range: s.range)
     ]
   }
+
+  /// The name in a value: all of a short one, else the words that look like a license's name.
+  private func bestName(_ s: Sentence, _ value: Range<Int>) -> Range<Int>? {
+    guard let first = value.first else { return nil }
+    if value.count <= 10, !s.has(Self.verbs, in: value),
+      value.dropFirst().allSatisfy({ s.gap($0).isDisjoint(with: [.comma, .dash, .semicolon]) })
+    {
+      let start = ["license", "licence"].contains(s[first]) && value.count > 1 ? first + 1 : first
+      return start..<value.upperBound
+    }
+    if let at = s.first(LicenseNames.families, in: value), let range = name(s, from: at) {
+      return range
+    }
+    // "a custom license, the X Community License, is available": capitalized words before the word.
+    for index in value where LicenseNames.closings.contains(s[index]) {
+      var start = index
+      while start > first, isCapitalized(s, start - 1), s.gap(start).isDisjoint(with: .breaks) {
+        start -= 1
+      }
+      if start < index, let range = name(s, from: start) { return range }
+    }
+    return nil
+  }
+
+  private func isCapitalized(_ s: Sentence, _ i: Int) -> Bool {
+    let byte = prose.bytes[s.words[i].range.lowerBound]
+    let isFirst = i == s.startIndex || s[i] == "a" || s[i] == "the" || s[i] == "this"
+    return !isFirst && ((byte >= 65 && byte <= 90) || byte.isDigit)
+  }
+
+  private static let verbs: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "see", "read", "please", "released", "can", "may",
+    "must", "follows", "refer", "use", "you", "this", "same", "restricting",
+  ]
+  private static let parts: Set<String> = [
+    "code", "model", "models", "weights", "weight", "runtime", "library", "software", "repository",
+    "checkpoint", "checkpoints", "dataset", "data", "materials", "adapter", "adapters", "license",
+    "licence", "licensing", "toolkit", "framework",
+  ]
 
   /// Where the value behind a label begins: behind a colon, a cell border, or bold text.
   private func labelEnd(_ s: Sentence) -> Int? {
@@ -219,13 +290,15 @@ struct StatementFinder {
   private func bare(_ s: Sentence, _ block: ProseBlock) -> [Found] {
     guard block.kind != .heading, s.words.count <= 14 else { return [] }
     let all = s.startIndex..<s.endIndex
-    guard LicenseNames.isName(s, all) || s.words.indices.contains(where: { linksLicense(s, $0) })
-    else { return [] }
+    let isSentence = s.has(Self.verbs, in: all)
+    let hasLink = s.words.indices.contains { linksLicense(s, $0) }
+    guard hasLink || (!isSentence && LicenseNames.isName(s, all)) else { return [] }
+    let shown = isSentence ? nil : name(s, from: s.startIndex) ?? bestName(s, all)
     let part = Self.part(s, all, heading: prose.heading(of: block), baseNames: baseNames)
     return [
       Found(
-        component: part.component, subject: part.subject, written: all.isEmpty ? nil : text(s, all),
-        link: link(s, all), range: s.range)
+        component: part.component, subject: part.subject, written: shown.flatMap { text(s, $0) },
+        link: link(s, all) ?? s.links.first.map { prose.bytes.text($0.address) }, range: s.range)
     ]
   }
 
@@ -253,7 +326,7 @@ struct StatementFinder {
     let isModel = ["模型", "权重", "가중치", "モデル"].contains {
       IdeographicClaims.range(of: $0, in: text) != nil
     }
-    let component: Component? = isCode && !isModel ? .inferenceCode : isModel && !isCode ? nil : nil
+    let component: Component? = isCode && !isModel ? .inferenceCode : nil
     for name in names {
       let link = s.links.first { $0.text == name }
       found.append(
@@ -284,7 +357,8 @@ struct StatementFinder {
     var subject = Claim.Subject.thisModel
     for index in region {
       switch s[index] {
-      case "code", "codes", "source", "repository", "repo", "codebase", "scripts":
+      case "other", "others": return (nil, .other)
+      case "code", "codes", "source", "codebase", "scripts":
         if s[index] == "source", s[index - 1] == "open" { continue }
         if s[index] == "code", Words.model.contains(s[index + 1]) { continue }
         component = s.has(["training"], in: s.before(index, 2)) ? .trainingCode : .inferenceCode
@@ -324,7 +398,8 @@ struct StatementFinder {
       let word = s.words[index]
       if index > first {
         let between = prose.bytes.text(previous..<word.range.lowerBound)
-        parts += word.gap.contains(.hyphen) ? "-" : between.contains("/") ? "/" : " "
+        parts += word.gap.contains(.hyphen) ? "-" : prose.bytes.trimmed(previous..<word.range.lowerBound).count == 1 && between.contains("/")
+          ? "/" : " "
         if word.gap.contains(.open), !word.gap.contains(.close) { parts += "(" }
       }
       parts += prose.bytes.text(word.range)
@@ -336,6 +411,9 @@ struct StatementFinder {
 
   private func clean(_ text: String) -> String {
     var text = text
+    for ending in [" licensed", " licenced"] where text.hasSuffix(ending) {
+      text.removeLast(ending.count)
+    }
     while let last = text.last, "*_`.,;: ".contains(last) { text.removeLast() }
     while let first = text.first, "*_`.,;: ".contains(first) { text.removeFirst() }
     return text
@@ -345,9 +423,10 @@ struct StatementFinder {
     for index in range where index < s.endIndex {
       if let link = s.words[index].link { return prose.bytes.text(s.links[link].address) }
     }
-    guard range.upperBound == s.endIndex,
-      let link = s.links.first(where: {
-        !$0.isImage && $0.address.lowerBound >= s.range.lowerBound
+    guard range.upperBound == s.endIndex, let first = s.words.indices.contains(range.lowerBound)
+        ? s.words[range.lowerBound] : s.words.first,
+      let link = s.ownLinks.first(where: {
+        !$0.isImage && $0.address.lowerBound >= first.range.lowerBound
       })
     else { return nil }
     return prose.bytes.text(link.address)

@@ -19,7 +19,10 @@ enum StatementFindings {
           at: first.position)
       }
     }
-    if let claim = weights.first(where: { $0.written.map(isUnlimited) ?? false }),
+    if let claim = weights.first(where: { claim in
+      claim.written.map(isUnlimited) ?? false
+        && !weights.contains { $0 != claim && $0.position.line == claim.position.line }
+    }),
       notes.has(.commercialRestrictedInBody) || notes.has(.researchOnlyInBody)
         || notes.has(.useRestrictionsInBody)
     {

@@ -17,7 +17,7 @@ enum Words {
   static let data: Set<String> = ["data", "dataset", "model", "models", "llm"]
   static let toolAfterData: Set<String> = [
     "toolkit", "tool", "tools", "library", "framework", "platform", "pipeline", "engine", "server",
-    "evaluation", "loader", "serving", "inference",
+    "evaluation", "loader", "serving", "inference", "implementation", "implementations",
   ]
   static let tool: Set<String> = [
     "tool", "tools", "toolkit", "library", "libraries", "framework", "frameworks", "software",
@@ -45,7 +45,7 @@ enum Words {
     "source", "multilingual", "multimodal", "new", "popular", "available", "code", "text", "speech",
     "vision", "instruction", "fine", "tuned", "finetuned", "and", "or", "high", "quality", "free",
     "access", "own", "latest", "first", "best", "thai", "english", "chinese", "generative", "best",
-    "reasoning", "reward", "embedding", "weight", "state", "art", "english", "multi", "turn",
+    "reasoning", "reward", "embedding", "weight", "open", "weights", "sourced", "accessible", "state", "art", "english", "multi", "turn",
   ]
   static let comparison: Set<String> = [
     "outperform", "outperforms", "outperformed", "outperforming", "surpass", "surpasses",
