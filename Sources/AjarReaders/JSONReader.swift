@@ -131,6 +131,10 @@ private struct JSONParser {
     }
   }
 
+  private static let wordsWords: Set<String> = [
+    "true", "false", "null", "NaN", "Infinity", "-Infinity",
+  ]
+
   /// A number or a word; JSON's own and the `NaN` and `Infinity` that Python writes.
   private mutating func plain() throws(JSONError) -> TreeNode.Value {
     let start = index
@@ -138,7 +142,7 @@ private struct JSONParser {
       bytes[index].isAlphanumeric || bytes[index] == 45 || bytes[index] == 43 || bytes[index] == 46
     { index += 1 }
     let text = bytes.text(start..<index)
-    let words: Set<String> = ["true", "false", "null", "NaN", "Infinity", "-Infinity"]
+    let words = Self.wordsWords
     guard words.contains(text) || Double(text) != nil else {
       index = start
       throw error("expected a value")

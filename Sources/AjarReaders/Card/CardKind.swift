@@ -52,56 +52,47 @@ enum CardKind {
     return true
   }
 
+  private static let placeholders = PhraseSet([
+    "[more information needed]", "# todo: name of model", "todo: description",
+    "todo: add relevant content", "{{ card_data }}", "{{ model_description }}", "$instance_prompt",
+    "$trigger_section", "# $title", "your model name here", "[your model name]",
+    "insert model name", "{model_name}",
+  ])
+  /// The metadata specification's own examples, copied with their comments.
+  private static let examples = PhraseSet(["# example: "])
+
   private static func placeholder(_ card: ModelCard, _ prose: Prose) -> Int? {
-    let bytes = card.bytes
-    let whole = 0..<bytes.count
-    let texts: [String] = [
-      "[more information needed]", "# todo: name of model", "todo: description",
-      "todo: add relevant content", "{{ card_data }}", "{{ model_description }}",
-      "$instance_prompt",
-      "$trigger_section", "# $title", "your model name here", "[your model name]",
-      "insert model name", "{model_name}",
-    ]
-    // The hub's own template leaves "[More Information Needed]" under many headings; one is a gap.
-    for text in texts {
-      if let at = bytes.first(text, in: whole) { return at }
-    }
-    // The metadata specification's own examples, copied with their comments.
-    return bytes.first("# example: ", in: 0..<card.bodyStart)
+    placeholders.first(in: card.bytes, 0..<card.bytes.count)
+      ?? examples.first(in: card.bytes, 0..<card.bodyStart)
   }
 
+  private static let toolComments = PhraseSet([
+    "generated automatically", "automatically generated",
+  ])
+  private static let toolSentences = PhraseSet([
+    "it has been trained using [trl]", "it was trained using [trl]",
+    "this is a merge of pre-trained language models created using [mergekit]",
+    "this model was trained 2x faster with [unsloth]",
+    "this model card was generated automatically",
+  ])
+
   private static func generated(_ card: ModelCard, _ prose: Prose) -> Int? {
-    for comment in prose.comments
-    where prose.bytes.first("generated automatically", in: comment) != nil
-      || prose.bytes.first("automatically generated", in: comment) != nil
-    {
+    for comment in prose.comments where toolComments.first(in: prose.bytes, comment) != nil {
       return comment.lowerBound
     }
     for block in prose.blocks where block.cues.contains(.base) && block.kind != .row {
-      let texts: [String] = [
-        "it has been trained using [trl]", "it was trained using [trl]",
-        "this is a merge of pre-trained language models created using [mergekit]",
-        "this model was trained 2x faster with [unsloth]",
-        "this model card was generated automatically",
-      ]
-      for text in texts {
-        if let at = prose.bytes.first(text, in: block.range) {
-          return at
-        }
-      }
+      if let at = toolSentences.first(in: prose.bytes, block.range) { return at }
     }
     return nil
   }
 
+  private static let registries = PhraseSet([
+    "docker model run", "docker model pull", "docker model runner",
+  ])
+
   /// Cards that a registry writes for models of others: they name its own tags and commands.
   private static func distributed(_ prose: Prose) -> Int? {
-    let texts: [String] = ["docker model run", "docker model pull", "docker model runner"]
-    for text in texts {
-      if let at = prose.bytes.first(text, in: 0..<prose.bytes.count) {
-        return at
-      }
-    }
-    return nil
+    registries.first(in: prose.bytes, 0..<prose.bytes.count)
   }
 
   /// Four or more models of one owner in tables, in a text without front matter.
@@ -123,40 +114,23 @@ enum CardKind {
     return many.first.flatMap { first[$0] }
   }
 
+  private static let foreignWords = PhraseSet([
+    "开源", "许可", "协议", "商用", "라이선스", "ライセンス", "オープンソース", "giấy phép", "лиценз", "lisans", "lizenz",
+    "licencia", "licença",
+  ])
+
   /// Text in another language at the start, or words about licenses in it.
   private static func foreign(_ prose: Prose) -> Int? {
-    let marks: [[UInt8]] = [
-      "开源", "许可", "协议", "商用", "라이선스", "ライセンス", "オープンソース", "giấy phép", "лиценз", "lisans", "lizenz",
-      "licencia", "licença",
-    ].map { Array($0.utf8) }
     let bytes = prose.bytes
-    for (index, block) in prose.blocks.enumerated() {
-      if block.cues.contains(.ideographs) {
-        let high = bytes[block.range].count { $0 >= 0xE3 && $0 <= 0xED }
-        if index == 0, block.kind == .paragraph, high >= 12 {
-          return block.range.lowerBound
-        }
-      }
-      guard bytes[block.range].contains(where: { $0 >= 0x80 }) || block.cues.contains(.license)
-      else {
-        continue
-      }
-      for mark in marks where contains(bytes, mark, block.range) { return block.range.lowerBound }
+    if let block = prose.blocks.first, block.cues.contains(.ideographs), block.kind == .paragraph,
+      bytes[block.range].count(where: { $0 >= 0xE3 && $0 <= 0xED }) >= 12
+    {
+      return block.range.lowerBound
+    }
+    for block in prose.blocks where !block.cues.isDisjoint(with: [.ideographs, .license, .accents])
+    {
+      if foreignWords.first(in: bytes, block.range) != nil { return block.range.lowerBound }
     }
     return nil
-  }
-
-  private static func contains(_ bytes: [UInt8], _ mark: [UInt8], _ range: Range<Int>) -> Bool {
-    guard let first = mark.first else { return false }
-    var index = range.lowerBound
-    while index + mark.count <= range.upperBound {
-      if bytes[index].lowered == first,
-        mark.indices.allSatisfy({ bytes[index + $0].lowered == mark[$0] })
-      {
-        return true
-      }
-      index += 1
-    }
-    return false
   }
 }

@@ -20,7 +20,9 @@ package enum CardReader {
     let lines = lineRanges(bytes, from: text.start)
     var notes = CardNotes(path: path, bytes: bytes)
     if text.isTranscoded { notes.add(.utf16, "the file is UTF-16", line: 1) }
-    if !text.isTranscoded, let index = bytes.firstIndex(of: 13), index + 1 < bytes.count, bytes[index + 1] == 10 {
+    if !text.isTranscoded, let index = bytes.firstIndex(of: 13), index + 1 < bytes.count,
+      bytes[index + 1] == 10
+    {
       notes.add(.crlf, "the file has CRLF line ends", line: 1)
     }
 

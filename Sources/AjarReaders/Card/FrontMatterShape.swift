@@ -142,7 +142,8 @@ struct FrontMatterShape: Hashable, Sendable {
         // Nothing but the license: a line in the prose with rules around it.
         let isLine = (start + 1..<index).compactMap { key(bytes, lines[$0]) } == ["license"]
         return FrontMatterShape(
-          code: isLine ? .licenseLineInBody : .frontMatterNotAtStart, region: span(lines, start + 1..<index),
+          code: isLine ? .licenseLineInBody : .frontMatterNotAtStart,
+          region: span(lines, start + 1..<index),
           whole: span(lines, start..<index + 1), isAtStart: false)
       }
       open = index

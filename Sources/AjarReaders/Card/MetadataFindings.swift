@@ -89,24 +89,26 @@ enum MetadataFindings {
     }
   }
 
+  private static let emptyWords: Set<String> = [
+    "other", "license", "licence", "custom", "unknown", "none", "tbd", "model", "the",
+    "agreement",
+    "see", "below", "file", "na", "n", "a",
+  ]
+
   /// A name that any license could have: "other", "license", or something with a dot that is an
   /// address of its maker ("stem.ai.mtl").
   static func isUninformative(_ name: String) -> Bool {
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    let empty: Set<String> = [
-      "other", "license", "licence", "custom", "unknown", "none", "tbd", "model", "the",
-      "agreement",
-      "see", "below", "file", "na", "n", "a",
-    ]
+    let empty = Self.emptyWords
     if words.allSatisfy({ empty.contains($0) }) { return true }
-    let isDotted = name.contains(".") && !name.contains { $0.isNumber || $0 == "-" || $0 == " " }
+    let isDotted = name.holds(".") && !name.contains { $0.isNumber || $0 == "-" || $0 == " " }
     return isDotted
   }
 
   /// Whether a link is visibly no address and no file of a repository.
   static func isBroken(_ link: String) -> Bool {
     let bytes = Array(link.utf8)
-    if link.contains("://") {
+    if link.holds("://") {
       let host = link.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first ?? ""
       return !host.contains(".") || bytes.contains { $0.isSpace }
     }
@@ -116,7 +118,7 @@ enum MetadataFindings {
     // A bare word that is neither a license file's name nor the start of an address.
     let lower = link.lowercased()
     let known = ["license", "licence", "copying", "notice", "terms", "policy", "eula", "agreement"]
-    return !known.contains { lower.contains($0) } && !lower.contains(".") && !lower.contains("/")
+    return !known.contains { lower.contains($0) } && !lower.holds(".") && !lower.holds("/")
   }
 
   /// Whether a gate's prompt is the license or leads to it: a link or a long text beside the word.
@@ -124,7 +126,7 @@ enum MetadataFindings {
     let lower = prompt.lowercased()
     let words = ["license", "licence", "agreement", "terms", "协议", "许可"]
     guard words.contains(where: { lower.contains($0) }) else { return false }
-    return lower.contains("](") || lower.contains("http") || prompt.utf8.count > 1500
+    return lower.holds("](") || lower.holds("http") || prompt.utf8.count > 1500
   }
 
   private static func baseModel(
@@ -146,12 +148,12 @@ enum MetadataFindings {
 
   /// Whether a model name is a path: it starts like one, or has more parts than a hub id.
   package static func isLocalPath(_ name: String) -> Bool {
-    if name.contains("://") { return false }
+    if name.holds("://") { return false }
     if name.hasPrefix("/") || name.hasPrefix("./") || name.hasPrefix("../") || name.hasPrefix("~") {
       return true
     }
     let isDrive = name.dropFirst().hasPrefix(":\\") || name.dropFirst().hasPrefix(":/")
-    return isDrive || name.contains("\\") || name.split(separator: "/").count > 2
+    return isDrive || name.holds("\\") || name.split(separator: "/").count > 2
       || name.hasSuffix("/")
   }
 }

@@ -46,7 +46,7 @@ package enum FileRole: Hashable, Sendable {
   private static func terms(_ name: String, _ ending: Substring) -> FileRole? {
     let texts: Set<Substring> = ["", "txt", "md", "html", "htm", "rst", "markdown"]
     let openings = ["license", "licence", "copying", "unlicense"]
-    let isText = texts.contains(ending) || !name.contains(".")
+    let isText = texts.contains(ending) || !name.holds(".")
     // LICENSE-CODE, LICENSE.apache-2.0: the ending belongs to the license's name.
     let isCode = ["py", "json", "yaml", "yml", "js", "toml", "sh", "pdf", "png", "svg"]
       .contains(ending)
@@ -104,6 +104,6 @@ package enum FileRole: Hashable, Sendable {
   }
 
   private static func has(_ name: String, _ part: String) -> Bool {
-    IdeographicClaims.range(of: part, in: name) != nil
+    SubText.range(of: part, in: name) != nil
   }
 }

@@ -7,6 +7,10 @@ package enum ModelPath {
     folder.isEmpty ? relative : folder.hasSuffix("/") ? folder + relative : folder + "/" + relative
   }
 
+  private static let homesWords: Set<String> = [
+    "models", "hub", "huggingface", "hf", "checkpoints", "hf-models",
+  ]
+
   /// The hub id that a path carries: `models--org--name` anywhere in it, or `org/name` where the
   /// folder above is one that people keep models in (`models/org/name`). Nil otherwise: a folder's
   /// name alone is no id.
@@ -20,7 +24,7 @@ package enum ModelPath {
       if id.count == 1, let only = id.first, !only.isEmpty { return only }
     }
     guard parts.count >= 3 else { return nil }
-    let homes: Set<String> = ["models", "hub", "huggingface", "hf", "checkpoints", "hf-models"]
+    let homes = Self.homesWords
     let owner = parts[parts.count - 2]
     let name = parts[parts.count - 1]
     guard homes.contains(parts[parts.count - 3].lowercased()), isPart(owner), isPart(name) else {

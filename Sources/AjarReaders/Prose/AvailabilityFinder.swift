@@ -15,8 +15,17 @@ enum AvailabilityFinder {
     let range: Range<Int>
   }
 
+  private static let trainedWords: Set<String> = [
+    "training", "trained", "finetuning", "finetuned", "tuning", "tuned", "train", "pretrained",
+  ]
+
+  private static let meansWords: Set<String> = [
+    "using", "with", "by", "code", "fork", "script", "scripts", "refer", "see", "visit", "details",
+    "repository", "notebook",
+  ]
+
   /// The statements of one sentence.
-  static func statements(_ s: Sentence, block: ProseBlock, heading: String, bytes: [UInt8])
+  static func statements(_ s: Sentence, block: ProseBlock, bytes: [UInt8])
     -> [Found]
   {
     let all = s.startIndex..<s.endIndex
@@ -51,13 +60,8 @@ enum AvailabilityFinder {
         add(.inferenceCode, .yes)
       }
     }
-    let trained: Set<String> = [
-      "training", "trained", "finetuning", "finetuned", "tuning", "tuned", "train", "pretrained",
-    ]
-    let means: Set<String> = [
-      "using", "with", "by", "code", "fork", "script", "scripts", "refer", "see", "visit", "details",
-      "repository", "notebook",
-    ]
+    let trained = Self.trainedWords
+    let means = Self.meansWords
     let leads = links.contains { link in
       guard isOwnCode(bytes, link.address) else { return false }
       let at = s.words.lastIndex { $0.range.lowerBound <= link.text.lowerBound } ?? s.startIndex
@@ -97,7 +101,8 @@ enum AvailabilityFinder {
       add(nil, .yes)
     }
     let isPaper = links.contains {
-      bytes.first("arxiv.org", in: $0.address) != nil || bytes.first("/papers/", in: $0.address) != nil
+      bytes.first("arxiv.org", in: $0.address) != nil
+        || bytes.first("/papers/", in: $0.address) != nil
         || bytes.first("aclanthology", in: $0.address) != nil
     }
     if isPaper {
@@ -121,7 +126,9 @@ enum AvailabilityFinder {
   ]
 
   /// What metadata and code fences show: data sets by id, code that loads the model, a citation.
-  static func statements(_ prose: Prose, positions: [String: SourcePosition], table: LineTable) -> [AvailabilityStatement] {
+  static func statements(_ prose: Prose, positions: [String: SourcePosition], table: LineTable)
+    -> [AvailabilityStatement]
+  {
     var found: [AvailabilityStatement] = []
     let ids = prose.metadata.datasets
     if !ids.isEmpty {
@@ -144,7 +151,8 @@ enum AvailabilityFinder {
       found.append(
         AvailabilityStatement(
           component: isCitation ? .researchPaper : .inferenceCode, available: .yes,
-          quote: prose.bytes.text(fence.lowerBound..<end), position: table.position(at: fence.lowerBound)))
+          quote: prose.bytes.text(fence.lowerBound..<end),
+          position: table.position(at: fence.lowerBound)))
     }
     return found
   }
@@ -163,12 +171,14 @@ enum AvailabilityFinder {
     "releasing", "uploaded", "accessible", "access", "repo", "see", "here", "includes", "contains",
   ]
 
+  private static let verbsWords: Set<String> = [
+    "released", "disclosed", "available", "shared", "published", "provided", "disclose",
+    "release",
+    "public", "publicly", "opened", "share", "publish",
+  ]
+
   private static func denies(_ s: Sentence, _ all: Range<Int>) -> Bool {
-    let verbs: Set<String> = [
-      "released", "disclosed", "available", "shared", "published", "provided", "disclose",
-      "release",
-      "public", "publicly", "opened", "share", "publish",
-    ]
+    let verbs = Self.verbsWords
     for index in all where ["not", "no", "cannot", "never", "won't", "n't"].contains(s[index]) {
       if s.has(verbs, in: s.after(index + 1, 4)) { return true }
     }

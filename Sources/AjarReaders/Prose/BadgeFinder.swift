@@ -9,9 +9,9 @@ enum BadgeFinder {
       let address = bytes.text(image.address)
       let alt = bytes.text(image.text)
       let lower = (address + " " + alt).lowercased()
-      guard lower.contains("license") || lower.contains("licence") else { return nil }
+      guard lower.holds("license") || lower.holds("licence") else { return nil }
       // shields.io reads the license of a repository: which one that is, is not written here.
-      if lower.contains("github/license/") {
+      if lower.holds("github/license/") {
         return .init(
           component: .inferenceCode, subject: .other, written: nil, link: address,
           range: image.address)
@@ -19,11 +19,11 @@ enum BadgeFinder {
       let written = badgeText(address)
       let label = (alt + " " + (written?.label ?? "")).lowercased()
       let component: Component? =
-        label.contains("code")
+        label.holds("code")
         ? .inferenceCode
-        : label.contains("model") || label.contains("weight")
+        : label.holds("model") || label.holds("weight")
           ? .modelParametersFinal
-          : label.contains("data") ? .datasets : nil
+          : label.holds("data") ? .datasets : nil
       return .init(
         component: component, subject: component == .datasets ? .dataset : .thisModel,
         written: written?.value, link: nil, range: image.address)
@@ -32,7 +32,7 @@ enum BadgeFinder {
 
   /// `badge/Code_License-MIT-green`: label, value, color; two hyphens stand for one.
   private static func badgeText(_ address: String) -> (label: String, value: String)? {
-    guard let at = IdeographicClaims.range(of: "/badge/", in: address) else { return nil }
+    guard let at = SubText.range(of: "/badge/", in: address) else { return nil }
     var parts: [String] = [""]
     var bytes = Array(address[at.upperBound...].utf8)
     if let stop = bytes.firstIndex(where: { $0 == 63 || $0 == 46 && false }) {

@@ -25,6 +25,10 @@ enum BaseModelFinder {
     var found: [Found] = []
     var index = s.startIndex
     while index < s.endIndex {
+      guard s.words[index].cue.contains(.lead) else {
+        index += 1
+        continue
+      }
       if let start = cue(s, index, block) {
         let isMerge = s.has(["merge", "merged", "mix"], in: s.before(start, 4))
         let isWeak = ["tune", "tuning", "finetune", "finetuning"].contains(s[index])
@@ -39,17 +43,19 @@ enum BaseModelFinder {
     return found
   }
 
+  private static let madeWords: Set<String> = [
+    "tuned", "finetuned", "tuning", "finetuning", "tune", "finetune", "derived", "converted",
+    "version", "versions", "quantized", "quantised", "quantization", "quantizations", "quants",
+    "gguf", "gptq", "awq", "exl2", "merge", "merged", "distilled", "initialized", "initialised",
+    "adapted", "adapter", "lora", "qlora", "variant", "fork", "starting", "built", "finetunes",
+    "ggml", "onnx", "conversion", "derivative", "abliterated", "llamafied", "uncensored",
+    "trained",
+    "developed", "extension", "weights", "pretrained", "warm", "started", "took", "continued",
+  ]
+
   /// Where the name begins behind a cue that ends at this word.
   private static func cue(_ s: Sentence, _ i: Int, _ block: ProseBlock) -> Int? {
-    let made: Set<String> = [
-      "tuned", "finetuned", "tuning", "finetuning", "tune", "finetune", "derived", "converted",
-      "version", "versions", "quantized", "quantised", "quantization", "quantizations", "quants",
-      "gguf", "gptq", "awq", "exl2", "merge", "merged", "distilled", "initialized", "initialised",
-      "adapted", "adapter", "lora", "qlora", "variant", "fork", "starting", "built", "finetunes",
-      "ggml", "onnx", "conversion", "derivative", "abliterated", "llamafied", "uncensored",
-      "trained",
-      "developed", "extension", "weights", "pretrained", "warm", "started", "took", "continued",
-    ]
+    let made = Self.madeWords
     let word = s[i]
     let near = s.before(i, 6)
     switch word {
@@ -74,7 +80,8 @@ enum BaseModelFinder {
       if isLabel, s.has(["base", "parent", "source", "from"], in: s.before(i, 2)) { return i + 1 }
       if s[i + 1] == "optional", s.has(["from"], in: s.before(i, 1)) { return i + 2 }
       return nil
-    case "is" where s[i - 1] == "this" && i == s.startIndex + 1: return linkedSoon(s, i + 1) ? i + 1 : nil
+    case "is" where s[i - 1] == "this" && i == s.startIndex + 1:
+      return linkedSoon(s, i + 1) ? i + 1 : nil
     case "used" where s[i - 1] == "model" && s.gap(i + 1).contains(.colon): return i + 1
     case "with" where s[i - 1] == "initialized" || s[i - 1] == "initialised": return i + 1
     case "checkpoint" where s[i - 1] == "upstream" || s[i - 1] == "base":
@@ -159,16 +166,18 @@ enum BaseModelFinder {
     return end - index <= 6 ? index..<end : nil
   }
 
+  private static let skipWords: Set<String> = [
+    "the", "a", "an", "our", "model", "weights", "of", "pre", "trained", "pretrained", "base",
+    "original", "top", "amazing", "large", "meta", "meta's", "google's", "multilingual",
+    "english",
+    "same", "architecture", "official", "two", "existing", "laion's", "microsoft's", "new",
+    "powerful",
+  ]
+
   /// A name without link, behind determiners and adjectives.
   private static func plainNames(_ s: Sentence, _ from: Int, _ bytes: [UInt8]) -> [Found] {
     var start = from
-    let skip: Set<String> = [
-      "the", "a", "an", "our", "model", "weights", "of", "pre", "trained", "pretrained", "base",
-      "original", "top", "amazing", "large", "meta", "meta's", "google's", "multilingual",
-      "english",
-      "same", "architecture", "official", "two", "existing", "laion's", "microsoft's", "new",
-      "powerful",
-    ]
+    let skip = Self.skipWords
     while start < s.endIndex, start - from < 7, skip.contains(s[start]) { start += 1 }
     guard start < s.endIndex else { return [] }
     var end = start + 1
@@ -230,9 +239,14 @@ enum BaseModelFinder {
 
   private static func isForeign(_ bytes: [UInt8], _ address: Range<Int>) -> Bool {
     ["arxiv.org", "/datasets/", "github.com", "/papers/", "aclanthology"].contains {
-      IdeographicClaims.range(of: $0, in: bytes.text(address)) != nil
+      SubText.range(of: $0, in: bytes.text(address)) != nil
     }
   }
+
+  private static let pagesWords: Set<String> = [
+    "datasets", "spaces", "papers", "docs", "blog", "collections", "models", "learn", "join",
+    "settings", "api", "new", "tasks", "organizations", "course", "transformers", "login",
+  ]
 
   /// The model id of a hub address; nil for data sets, spaces, papers and other pages.
   static func hubID(_ bytes: [UInt8], _ address: Range<Int>) -> String? {
@@ -248,10 +262,7 @@ enum BaseModelFinder {
     guard parts.count >= 2 else { return nil }
     let owner = String(decoding: parts[0], as: UTF8.self)
     let name = String(decoding: parts[1].prefix { isIDByte($0) }, as: UTF8.self)
-    let pages: Set<String> = [
-      "datasets", "spaces", "papers", "docs", "blog", "collections", "models", "learn", "join",
-      "settings", "api", "new", "tasks", "organizations", "course", "transformers", "login",
-    ]
+    let pages = Self.pagesWords
     return pages.contains(owner) || name.isEmpty || !parts[0].allSatisfy(isIDByte)
       ? nil : "\(owner)/\(name)"
   }

@@ -8,7 +8,7 @@ enum CardProse {
     let table = notes.table
     let bytes = prose.bytes
     let taken = prose.blocks.map { block in
-      block.cues.isEmpty ? [] : SentenceScanner.sentences(bytes, block.range)
+      block.cues.subtracting(.accents).isEmpty ? [] : SentenceScanner.sentences(bytes, block.range)
     }
     bases(prose, taken, into: &card, table)
     let names = baseNames(prose, card)
@@ -16,7 +16,7 @@ enum CardProse {
     let statements = StatementFinder(prose: prose, baseNames: names)
     var licenseSections: Set<Int> = []
     for (block, sentences) in zip(prose.blocks, taken) {
-      let heading = prose.heading(of: block)
+      let heading = prose.kinds(of: block)
       for (index, sentence) in sentences.enumerated() {
         var found: [ClaimFinder.Found] = []
         if !block.cues.isDisjoint(with: [.open, .commercial, .research, .ideographs]) {
@@ -34,7 +34,7 @@ enum CardProse {
         let isFirst = index == 0 && block.kind != .heading && !licenseSections.contains(section)
         if block.kind != .heading,
           !block.cues.isDisjoint(with: [.license, .ideographs])
-            || StatementFinder.isLicenseHeading(heading)
+            || heading.contains(.license)
         {
           for found in statements.statements(in: sentence, block: block, isFirstOfSection: isFirst)
           {
@@ -49,7 +49,7 @@ enum CardProse {
         }
         if !block.cues.isDisjoint(with: [.parts, .base]) {
           for found in AvailabilityFinder.statements(
-            sentence, block: block, heading: heading, bytes: bytes)
+            sentence, block: block, bytes: bytes)
           {
             card.availability.append(
               AvailabilityStatement(
@@ -84,7 +84,9 @@ enum CardProse {
         where !card.proseBaseModels.contains(base.model) {
           // "Developers may fine-tune X" in the card of X.
           let isOwn = base.isWeak && own.contains(BaseModelFinder.key(base.model))
-          if isOwn || BaseModelFinder.key(base.model) == BaseModelFinder.key(prose.title) { continue }
+          if isOwn || BaseModelFinder.key(base.model) == BaseModelFinder.key(prose.title) {
+            continue
+          }
           card.proseBaseModels.append(base.model)
           card.proseBasePositions.append(table.position(at: base.range.lowerBound))
         }
@@ -100,7 +102,7 @@ enum CardProse {
     for model in prose.metadata.baseModels + card.proseBaseModels {
       let name = model.split(separator: "/").last ?? ""
       let family = name.lowercased().prefix { $0.isLetter }
-      if family.utf8.count >= 2, IdeographicClaims.range(of: String(family), in: own) == nil {
+      if family.utf8.count >= 2, SubText.range(of: String(family), in: own) == nil {
         names.insert(String(family))
       }
     }

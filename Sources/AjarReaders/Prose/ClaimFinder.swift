@@ -34,12 +34,16 @@ struct ClaimFinder {
   func claims(in sentence: Sentence, block: ProseBlock) -> [Found] {
     var found: [Found] = []
     var index = sentence.startIndex
-    let isCitation = ["citation", "cite", "bibtex", "引用", "reference"].contains {
-      prose.heading(of: block).contains($0)
-    }
+    let isCitation = prose.kinds(of: block).contains(.citation)
     while index < sentence.endIndex {
       if sentence.words[index].isIdeographic {
         found += IdeographicClaims.claims(in: sentence, at: index, bytes: prose.bytes)
+        index += 1
+        continue
+      }
+      guard
+        !sentence.words[index].cue.isDisjoint(with: [.open, .commercial, .research])
+      else {
         index += 1
         continue
       }
@@ -113,11 +117,13 @@ struct ClaimFinder {
     return (Found(kind: kind, about: about, words: first..<next), next)
   }
 
+  private static let actsWords: Set<String> = [
+    "releasing", "release", "released", "available", "shared", "share", "published", "accessible",
+    "sharing", "releases", "distributed",
+  ]
+
   private func isOpenly(_ s: Sentence, _ i: Int) -> Bool {
-    let acts: Set<String> = [
-      "releasing", "release", "released", "available", "shared", "share", "published", "accessible",
-      "sharing", "releases", "distributed",
-    ]
+    let acts = Self.actsWords
     return acts.contains(s[i + 1]) || s.has(acts, in: s.before(i, 5))
   }
 
@@ -172,7 +178,8 @@ struct ClaimFinder {
   private func isGeneric(_ s: Sentence, _ phrase: Range<Int>) -> Bool {
     let lead = s.startIndex..<phrase.lowerBound
     guard lead.count <= 4, s.endIndex - phrase.upperBound > 4,
-      s.has(["have", "offers", "offer", "allow", "are", "can"], in: s.after(phrase.upperBound + 1, 5)),
+      s.has(
+        ["have", "offers", "offer", "allow", "are", "can"], in: s.after(phrase.upperBound + 1, 5)),
       !s.has(["this", "our", "these", "is", "are"], in: lead)
     else { return false }
     return lead.isEmpty || s[s.startIndex] == "a" || s[s.startIndex] == "an"
@@ -277,16 +284,18 @@ struct ClaimFinder {
 
   // MARK: commerce and research
 
+  private static let usesWords: Set<String> = [
+    "use", "uses", "usage", "purpose", "purposes", "application", "applications", "deployment",
+    "utilization", "scenarios", "projects", "products",
+  ]
+
   private func commercial(_ s: Sentence, _ i: Int) -> (Found, Int)? {
     let word = s[i]
     guard word == "commercial" || word == "commercially" || word == "commercialization" else {
       return nil
     }
     if s[i - 1] == "non" || s[i - 1] == "not" { return nil }
-    let uses: Set<String> = [
-      "use", "uses", "usage", "purpose", "purposes", "application", "applications", "deployment",
-      "utilization", "scenarios", "projects", "products",
-    ]
+    let uses = Self.usesWords
     var last = i
     if word == "commercially" {
       guard ["usable", "viable", "friendly", "permissive"].contains(s[i + 1]) else { return nil }
@@ -318,19 +327,25 @@ struct ClaimFinder {
     return (Found(kind: .commercialOK, about: about, words: i..<last + 1), last + 1)
   }
 
+  private static let rowWords: Set<String> = [
+    "and", "or", "research", "academic", "non", "commercial", "noncommercial", "personal",
+    "scientific", "private", "industrial", "educational", "both",
+  ]
+
   /// "commercial and research use", "commercial or non-commercial use": only such words between.
   private func isRow(_ s: Sentence, _ range: Range<Int>) -> Bool {
-    let row: Set<String> = [
-      "and", "or", "research", "academic", "non", "commercial", "noncommercial", "personal",
-      "scientific", "private", "industrial", "educational", "both",
-    ]
+    let row = Self.rowWords
     return range.allSatisfy { row.contains(s[$0]) }
   }
 
+  private static let wordsWords: Set<String> = ["research", "academic", "scientific"]
+
+  private static let usesWords2: Set<String> = ["purpose", "purposes", "use", "usage", "uses"]
+
   private func research(_ s: Sentence, _ i: Int, _ block: ProseBlock) -> (Found, Int)? {
-    let words: Set<String> = ["research", "academic", "scientific"]
+    let words = Self.wordsWords
     guard words.contains(s[i]) else { return nil }
-    let uses: Set<String> = ["purpose", "purposes", "use", "usage", "uses"]
+    let uses = Self.usesWords2
     let window = max(s.startIndex, i - 8)..<min(s.endIndex, i + 6)
     let isOnly = s.has(
       [
@@ -354,7 +369,8 @@ struct ClaimFinder {
       if !s.has(Words.denial, in: at - 4..<at) { return nil }
     }
     if s.has(["not"], in: s.before(i, 3)) { return nil }
-    let isRow = block.kind == .row
+    let isRow =
+      block.kind == .row
       && !["license", "licence", "use", "intended", "usage", "terms"].contains(s[s.startIndex])
     let about: Claim.Subject =
       isRow

@@ -11,12 +11,13 @@ enum IdeographicClaims {
     var found: [ClaimFinder.Found] = []
     let words = index..<index + 1
     for mark in ["开源", "開源", "オープンソース", "오픈소스"] {
-      guard let at = range(of: mark, in: run) else { continue }
+      guard let at = SubText.range(of: mark, in: run) else { continue }
       let tail = String(run[at.upperBound...]) + following(s, index)
       let head = preceding(s, index) + String(run[..<at.lowerBound])
       // "开源 [name](github address)": a repository of code.
       if run[at.upperBound...].isEmpty || run[at.upperBound...] == "了", index + 1 < s.endIndex,
-        let link = s.words[index + 1].link, bytes.first("github.com", in: s.links[link].address) != nil
+        let link = s.words[index + 1].link,
+        bytes.first("github.com", in: s.links[link].address) != nil
       {
         found.append(.init(kind: .openSource, about: .tool, words: words))
         break
@@ -28,14 +29,14 @@ enum IdeographicClaims {
           words: words))
       break
     }
-    if range(of: "完全开放", in: run) != nil || range(of: "全面开放", in: run) != nil {
+    if SubText.range(of: "完全开放", in: run) != nil || SubText.range(of: "全面开放", in: run) != nil {
       found.append(.init(kind: .fullyOpen, about: .thisModel, words: words))
     }
-    for mark in free where range(of: mark, in: run) != nil {
+    for mark in free where SubText.range(of: mark, in: run) != nil {
       found.append(.init(kind: .commercialOK, about: .thisModel, words: words))
       break
     }
-    for mark in research where range(of: mark, in: run) != nil {
+    for mark in research where SubText.range(of: mark, in: run) != nil {
       found.append(.init(kind: .researchOnly, about: .thisModel, words: words))
       break
     }
@@ -62,10 +63,10 @@ enum IdeographicClaims {
   private static func subject(head: String, tail: String) -> Claim.Subject {
     let close = String(tail.prefix(14))
     let model = ["模型", "大模型", "权重", "版本", "モデル", "모델", "系列"].compactMap {
-      range(of: $0, in: close)?.lowerBound
+      SubText.range(of: $0, in: close)?.lowerBound
     }.min()
-    let tool = tools.compactMap { range(of: $0, in: close)?.lowerBound }.min()
-    let dataset = data.compactMap { range(of: $0, in: close)?.lowerBound }.min()
+    let tool = tools.compactMap { SubText.range(of: $0, in: close)?.lowerBound }.min()
+    let dataset = data.compactMap { SubText.range(of: $0, in: close)?.lowerBound }.min()
     let isAct =
       head.hasSuffix("我们") || head.hasSuffix("正式") || head.hasSuffix("并")
       || close.hasPrefix("了")
@@ -73,7 +74,9 @@ enum IdeographicClaims {
       return .tool
     }
     if let dataset, dataset < (model ?? close.endIndex) { return .dataset }
-    if comparison.contains(where: { range(of: $0, in: String(head.suffix(12))) != nil }), !isAct {
+    if comparison.contains(where: { SubText.range(of: $0, in: String(head.suffix(12))) != nil }),
+      !isAct
+    {
       return .comparison
     }
     if ["利用", "使用", "基于", "来自", "的"].contains(where: { head.hasSuffix($0) }), model == nil {
@@ -91,18 +94,5 @@ enum IdeographicClaims {
 
   private static func preceding(_ s: Sentence, _ index: Int) -> String {
     s.before(index, 3).reduce(into: "") { $0 += s[$1] }
-  }
-
-  /// The first place of a text in another, without Foundation.
-  static func range(of part: String, in whole: String) -> Range<String.Index>? {
-    guard !part.isEmpty else { return nil }
-    var start = whole.startIndex
-    while start < whole.endIndex {
-      if whole[start...].hasPrefix(part) {
-        return start..<whole.index(start, offsetBy: part.count)
-      }
-      start = whole.index(after: start)
-    }
-    return nil
   }
 }

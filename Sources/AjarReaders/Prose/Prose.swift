@@ -15,6 +15,35 @@ struct ProseBlock: Hashable, Sendable {
   let cues: ProseCue
 }
 
+/// What a heading announces.
+struct HeadingKind: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+  /// The license.
+  static let license = HeadingKind(rawValue: 1 << 0)
+  /// How to cite: others' words.
+  static let citation = HeadingKind(rawValue: 1 << 1)
+  /// Training data.
+  static let data = HeadingKind(rawValue: 1 << 2)
+  /// Data sets, by that word.
+  static let datasets = HeadingKind(rawValue: 1 << 3)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Judges a heading's text in lower case.
+  init(_ text: String) {
+    var kinds: HeadingKind = []
+    let licenses = [
+      "licen", "terms of use", "协议", "许可", "라이선스", "lisans", "giấy phép", "лиценз", "lizenz",
+    ]
+    if text.utf8.count <= 60, licenses.contains(where: text.holds) { kinds.insert(.license) }
+    let citations = ["citation", "cite", "bibtex", "引用", "reference"]
+    if citations.contains(where: text.holds) { kinds.insert(.citation) }
+    if text.holds("data") { kinds.insert(.data) }
+    if text.holds("dataset") { kinds.insert(.datasets) }
+    self = kinds
+  }
+}
+
 /// The prose of a card, split into blocks; code fences, HTML comments and metadata are left out.
 ///
 /// This is no Markdown reader. It knows the few things on which a license reading hangs: what belongs
@@ -26,6 +55,8 @@ struct Prose: Sendable {
   private(set) var blocks: [ProseBlock] = []
   /// Indexes of heading blocks.
   private(set) var headings: [Int] = []
+  /// What each heading announces, index by index.
+  private(set) var headingKinds: [HeadingKind] = []
   /// Lower-case text of each heading, index by index.
   private(set) var headingTexts: [String] = []
   /// HTML comments (left out of the blocks).
@@ -58,7 +89,9 @@ struct Prose: Sendable {
       if kind == .heading {
         section = headings.count
         headings.append(blocks.count)
-        headingTexts.append(Self.plain(bytes, range).lowercased())
+        let text = Self.plain(bytes, range).lowercased()
+        headingTexts.append(text)
+        headingKinds.append(HeadingKind(text))
       }
       blocks.append(
         ProseBlock(
@@ -69,6 +102,11 @@ struct Prose: Sendable {
   /// The heading above a block, in lower case; empty before the first.
   func heading(of block: ProseBlock) -> String {
     block.section.map { headingTexts[$0] } ?? ""
+  }
+
+  /// What the heading above a block announces.
+  func kinds(of block: ProseBlock) -> HeadingKind {
+    block.section.map { headingKinds[$0] } ?? []
   }
 
   /// The card's title: its first heading; empty without one.

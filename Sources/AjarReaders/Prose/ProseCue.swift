@@ -22,6 +22,15 @@ struct ProseCue: OptionSet, Hashable, Sendable {
   static let ideographs = ProseCue(rawValue: 1 << 7)
   /// A badge or picture.
   static let image = ProseCue(rawValue: 1 << 8)
+  /// Letters beyond ASCII.
+  static let accents = ProseCue(rawValue: 1 << 11)
+  /// Small words behind which a license's name may begin.
+  static let under = ProseCue(rawValue: 1 << 9)
+  /// Words behind which a base model's name may begin.
+  static let lead = ProseCue(rawValue: 1 << 10)
+
+  /// Hints that make a block worth taking apart.
+  private static let hints = ProseCue(rawValue: 0x1FF)
 
   private static let words: [(ProseCue, String)] = [
     (
@@ -30,6 +39,17 @@ struct ProseCue: OptionSet, Hashable, Sendable {
       license licence licensed licenced licensing licenses licences agreement terms copyright eula \
       mit apache gpl agpl lgpl bsd cc openrail rail wtfpl unlicense openmdw lizenz licencia licença \
       lisans lisansı giấy лицензия лицензии лицензией 라이선스 rights inherits permission permissions
+      """
+    ),
+    (
+      .under,
+      "under by to with inherits inherit follows uses is are as has have apply applies licensed licenced"
+    ),
+    (
+      .lead,
+      """
+      of from on upon for to tuning finetuning finetune tune model models backbone is used with \
+      checkpoint fine finetuned
       """
     ),
     (.open, "open opensource opensourced opensourcing openly opens opened permissive permissively"),
@@ -85,9 +105,21 @@ struct ProseCue: OptionSet, Hashable, Sendable {
     (hash ^ UInt32(byte)) &* 16_777_619
   }
 
+  /// What a word with this hash hints at.
+  static func of(_ hash: UInt32) -> ProseCue {
+    let table = Self.table.span
+    var slot = Int(hash & 1023)
+    while table[slot].hash != 0 {
+      if table[slot].hash == hash { return table[slot].cue }
+      slot = (slot + 1) & 1023
+    }
+    return []
+  }
+
   /// What the words of a range hint at.
   static func scan(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ProseCue {
     let table = Self.table.span
+    let hints = ProseCue.hints
     var cues: ProseCue = []
     var hash = start
     var isWord = false
@@ -95,7 +127,7 @@ struct ProseCue: OptionSet, Hashable, Sendable {
     while index <= range.upperBound {
       let byte = index < range.upperBound ? bytes[index].lowered : 32
       if byte.isAlphanumeric || byte >= 0x80 {
-        if byte >= 0xE3 && byte <= 0xED { cues.insert(.ideographs) }
+        if byte >= 0x80 { cues.insert(byte >= 0xE3 && byte <= 0xED ? .ideographs : .accents) }
         hash = step(hash, byte)
         isWord = true
       } else {
@@ -103,7 +135,7 @@ struct ProseCue: OptionSet, Hashable, Sendable {
           var slot = Int(hash & 1023)
           while table[slot].hash != 0 {
             if table[slot].hash == hash {
-              cues.formUnion(table[slot].cue)
+              cues.formUnion(table[slot].cue.intersection(hints))
               break
             }
             slot = (slot + 1) & 1023

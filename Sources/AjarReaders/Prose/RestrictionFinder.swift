@@ -5,7 +5,7 @@ internal import AjarCore
 enum RestrictionFinder {
   /// Adds the findings of one sentence.
   static func findings(
-    _ s: Sentence, block: ProseBlock, heading: String, claims: [ClaimFinder.Found],
+    _ s: Sentence, block: ProseBlock, heading: HeadingKind, claims: [ClaimFinder.Found],
     bytes: [UInt8], _ notes: inout CardNotes
   ) {
     guard let first = s.words.first else { return }
@@ -39,10 +39,12 @@ enum RestrictionFinder {
     "purely",
   ]
 
-  private static func isAboutData(_ s: Sentence, _ block: ProseBlock, _ heading: String) -> Bool {
+  private static func isAboutData(_ s: Sentence, _ block: ProseBlock, _ heading: HeadingKind)
+    -> Bool
+  {
     let all = s.startIndex..<s.endIndex
     if s.has(["dataset", "datasets"], in: all) { return true }
-    if block.kind == .row, heading.contains("dataset") || heading.contains("data") { return true }
+    if block.kind == .row, heading.contains(.data) { return true }
     return block.kind == .row && s.has(["data", "train"], in: all)
   }
 
@@ -65,7 +67,7 @@ enum RestrictionFinder {
     }
     for word in s.words where word.isIdeographic {
       if ["不要将", "不得将", "不得用于", "禁止将", "请勿将", "不要用于"].contains(where: {
-        IdeographicClaims.range(of: $0, in: word.text) != nil
+        SubText.range(of: $0, in: word.text) != nil
       }) {
         notes.add(
           .useRestrictionsInBody, "the prose lists banned uses", offset: word.range.lowerBound)
@@ -74,14 +76,21 @@ enum RestrictionFinder {
     }
   }
 
+  private static let asksWords: Set<String> = [
+    "apply", "application", "applications", "contact", "reach", "request", "authorization",
+    "permission", "approval", "ask", "email",
+  ]
+
+  private static let deniesWords: Set<String> = [
+    "avoid", "not", "prohibited", "forbidden", "restricted", "cannot", "disallowed", "can't",
+    "shouldn't", "no", "don't",
+  ]
+
   private static func commerce(
     _ s: Sentence, _ all: Range<Int>, _ at: Int, isData: Bool, _ bytes: [UInt8],
     _ notes: inout CardNotes
   ) {
-    let asks: Set<String> = [
-      "apply", "application", "applications", "contact", "reach", "request", "authorization",
-      "permission", "approval", "ask", "email",
-    ]
+    let asks = Self.asksWords
     if let word = s.first(["commercial", "commercially", "commercialize"], in: all),
       s[word - 1] != "non", s[word - 1] != "custom", !isData
     {
@@ -92,10 +101,7 @@ enum RestrictionFinder {
           .commercialByApplication, "commercial use needs an application or a permission",
           offset: at)
       }
-      let denies: Set<String> = [
-        "avoid", "not", "prohibited", "forbidden", "restricted", "cannot", "disallowed", "can't",
-        "shouldn't", "no", "don't",
-      ]
+      let denies = Self.deniesWords
       let isRestriction =
         s.has(["restrictions", "restriction"], in: word + 1..<word + 4)
         || (s[word] == "commercial" && ["use", "purposes"].contains(s[word + 1])
@@ -107,7 +113,7 @@ enum RestrictionFinder {
     guard s.words.contains(where: \.isIdeographic) else { return }
     let text = bytes.text(s.range)
     func has(_ parts: [String]) -> Bool {
-      parts.contains { IdeographicClaims.range(of: $0, in: text) != nil }
+      parts.contains { SubText.range(of: $0, in: text) != nil }
     }
     if has(["商用", "商业"]), has(["申请", "联系", "授权申请", "许可申请"]) {
       notes.add(

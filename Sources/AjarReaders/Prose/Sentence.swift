@@ -33,6 +33,8 @@ struct ProseWord: Hashable, Sendable {
   let link: Int?
   /// Whether it is a run of ideographs.
   let isIdeographic: Bool
+  /// What it hints at; so that most words cost one look-up and no comparison.
+  let cue: ProseCue
 }
 
 /// A link or a picture of a block.
@@ -51,6 +53,8 @@ struct Sentence: Sendable {
   let words: ArraySlice<ProseWord>
   /// The block's links.
   let links: [ProseLink]
+  /// Where the next sentence begins.
+  let limit: Int
 
   var startIndex: Int { words.startIndex }
   var endIndex: Int { words.endIndex }
@@ -73,16 +77,26 @@ struct Sentence: Sendable {
 
   /// The links of the block that stand in this sentence.
   var ownLinks: [ProseLink] {
-    let range = self.range
-    return links.filter {
-      $0.address.lowerBound >= range.lowerBound
-        && ($0.text.isEmpty ? $0.address.lowerBound < range.upperBound + 16 : $0.text.lowerBound < range.upperBound)
-    }
+    let start = range.lowerBound
+    return links.filter { $0.address.lowerBound >= start && $0.address.lowerBound < limit }
   }
 
   /// Whether one of the words stands in a range of indexes.
   func has(_ set: Set<String>, in range: Range<Int>) -> Bool {
     first(set, in: range) != nil
+  }
+
+  /// Whether one of a few words stands in a range of indexes; for lists written at the call.
+  func has(_ list: [String], in range: Range<Int>) -> Bool {
+    first(list, in: range) != nil
+  }
+
+  /// The first index of one of a few words in a range of indexes.
+  func first(_ list: [String], in range: Range<Int>) -> Int? {
+    let low = max(range.lowerBound, startIndex)
+    let high = min(range.upperBound, endIndex)
+    guard low < high else { return nil }
+    return (low..<high).first { index in list.contains { $0 == words[index].text } }
   }
 
   /// The first index of one of the words in a range of indexes.

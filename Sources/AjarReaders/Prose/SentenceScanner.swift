@@ -24,11 +24,13 @@ struct SentenceScanner {
     var sentences: [Sentence] = []
     var start = 0
     for stop in scanner.breaks + [scanner.words.count] where stop > start {
-      sentences.append(Sentence(words: scanner.words[start..<stop], links: scanner.links))
+      let limit = stop < scanner.words.count ? scanner.words[stop].range.lowerBound : Int.max
+      sentences.append(
+        Sentence(words: scanner.words[start..<stop], links: scanner.links, limit: limit))
       start = stop
     }
     if sentences.isEmpty, !scanner.links.isEmpty {
-      sentences.append(Sentence(words: scanner.words[0..<0], links: scanner.links))
+      sentences.append(Sentence(words: scanner.words[0..<0], links: scanner.links, limit: Int.max))
     }
     return sentences
   }
@@ -92,10 +94,14 @@ struct SentenceScanner {
     byte == 42 || byte == 95 || byte == 41 || byte == 34 || byte == 60 || byte == 96
   }
 
+  private static let shortWords: Set<String> = [
+    "e.g", "i.e", "etc", "vs", "cf", "al", "fig", "dr", "mr", "no", "st",
+  ]
+
   /// A full stop ends a sentence unless it belongs to an abbreviation or a list number.
   private mutating func fullStop() {
     let before = words.last?.text ?? ""
-    let short: Set<String> = ["e.g", "i.e", "etc", "vs", "cf", "al", "fig", "dr", "mr", "no", "st"]
+    let short = Self.shortWords
     if short.contains(before), peek(1) != 0 { return }
     sentenceEnd()
   }
@@ -109,8 +115,14 @@ struct SentenceScanner {
     words.append(
       ProseWord(
         text: isIdeographic ? text : text.lowercased(), range: range, gap: gap, link: openLink,
-        isIdeographic: isIdeographic))
+        isIdeographic: isIdeographic, cue: isIdeographic ? .ideographs : cue(range)))
     gap = []
+  }
+
+  private func cue(_ range: Range<Int>) -> ProseCue {
+    var hash = ProseCue.start
+    for index in range { hash = ProseCue.step(hash, bytes[index].lowered) }
+    return ProseCue.of(hash)
   }
 
   /// A word of letters and digits; dots, apostrophes, plus and underscores may stand inside.

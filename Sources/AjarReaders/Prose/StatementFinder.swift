@@ -28,7 +28,7 @@ struct StatementFinder {
 
   /// The statements of one sentence.
   func statements(in s: Sentence, block: ProseBlock, isFirstOfSection: Bool) -> [Found] {
-    let isSection = Self.isLicenseHeading(prose.heading(of: block))
+    let isSection = prose.kinds(of: block).contains(.license)
     if block.cues.contains(.ideographs), s.words.contains(where: \.isIdeographic) {
       return ideographic(s, block, isSection: isSection)
     }
@@ -38,13 +38,6 @@ struct StatementFinder {
     return found
   }
 
-  /// Whether a heading announces the license.
-  static func isLicenseHeading(_ heading: String) -> Bool {
-    if heading.utf8.count > 60 { return false }
-    return ["licen", "terms of use", "协议", "许可", "라이선스", "lisans", "giấy phép", "лиценз", "lizenz"]
-      .contains { heading.contains($0) }
-  }
-
   // MARK: sentences
 
   private func cues(_ s: Sentence, _ block: ProseBlock) -> [Found] {
@@ -52,7 +45,8 @@ struct StatementFinder {
     var subjectStart = s.startIndex
     var index = s.startIndex
     while index < s.endIndex {
-      guard let value = valueStart(s, index, subjectStart) else {
+      guard s.words[index].cue.contains(.under), let value = valueStart(s, index, subjectStart)
+      else {
         index += 1
         continue
       }
@@ -77,13 +71,15 @@ struct StatementFinder {
     return found
   }
 
+  private static let releaseWords: Set<String> = [
+    "released", "licensed", "licenced", "distributed", "available", "provided", "published",
+    "shared", "made", "sourced", "covered", "is", "are", "fall", "falls", "issued", "use", "used",
+    "license", "release", "offered", "be", "weights", "model", "code", "comes", "still", "dual",
+  ]
+
   /// Where the name begins behind a cue at this word; nil where there is no cue.
   private func valueStart(_ s: Sentence, _ i: Int, _ subjectStart: Int) -> Int? {
-    let release: Set<String> = [
-      "released", "licensed", "licenced", "distributed", "available", "provided", "published",
-      "shared", "made", "sourced", "covered", "is", "are", "fall", "falls", "issued", "use", "used",
-      "license", "release", "offered", "be", "weights", "model", "code", "comes", "still", "dual",
-    ]
+    let release = Self.releaseWords
     switch s[i] {
     case "under", "under-the":
       return s.has(release, in: s.before(i, 9)) || i <= s.startIndex + 1 ? i + 1 : nil
@@ -96,12 +92,16 @@ struct StatementFinder {
     case "inherits", "inherit", "follows", "uses": return i + 1
     case "is", "are":
       if release.contains(s[i + 1]) { return nil }
-      if LicenseNames.families.contains(s[i + 1]), s.has(Self.parts, in: s.before(i, 8)) { return i + 1 }
+      if LicenseNames.families.contains(s[i + 1]), s.has(Self.parts, in: s.before(i, 8)) {
+        return i + 1
+      }
       return s.has(["license", "licence", "licensing"], in: s.before(i, 6)) ? i + 1 : nil
     case "as" where s.has(["release", "released", "licensed"], in: s.before(i, 6)): return i + 1
     case "apply", "applies":
       // "the original X license applies": the name stands before.
-      guard let end = s.first(LicenseNames.closings, in: max(subjectStart, i - 14)..<i) else { return nil }
+      guard let end = s.first(LicenseNames.closings, in: max(subjectStart, i - 14)..<i) else {
+        return nil
+      }
       var start = end
       while start > subjectStart, end - start < 5, !Words.joint.contains(s[start - 1]),
         !LicenseNames.openings.contains(s[start - 1])
@@ -183,13 +183,13 @@ struct StatementFinder {
   private func linksLicense(_ s: Sentence, _ i: Int) -> Bool {
     guard i < s.endIndex, let link = s.words[i].link else { return false }
     let address = prose.bytes.text(s.links[link].address).lowercased()
-    return address.contains("licen") || address.contains("terms") || address.contains("agreement")
+    return address.holds("licen") || address.holds("terms") || address.holds("agreement")
   }
 
   private func make(
     _ s: Sentence, _ name: Range<Int>, region: Range<Int>, _ block: ProseBlock
   ) -> Found {
-    let part = Self.part(s, region, heading: prose.heading(of: block), baseNames: baseNames)
+    let part = Self.part(s, region, heading: prose.kinds(of: block), baseNames: baseNames)
     return Found(
       component: part.component, subject: part.subject, written: text(s, name),
       link: link(s, name), range: s.range)
@@ -214,7 +214,7 @@ struct StatementFinder {
     let shown = bestName(s, value)
     let isFilled = !s.has(["information", "todo", "needed", "n"], in: value)
     if shown == nil, link(s, value) == nil, !isLicense || value.count < 4 || !isFilled { return [] }
-    var part = Self.part(s, label, heading: prose.heading(of: block), baseNames: baseNames)
+    var part = Self.part(s, label, heading: prose.kinds(of: block), baseNames: baseNames)
     if block.kind == .row, part.subject == .baseModel { part.subject = .thisModel }
     if let link = s.words[label.lowerBound].link,
       let id = BaseModelFinder.hubID(prose.bytes, s.links[link].address),
@@ -279,11 +279,13 @@ struct StatementFinder {
     return nil
   }
 
+  private static let labelsWords: Set<String> = [
+    "license", "licence", "licenses", "licences", "licensing", "license(s)", "lizenz", "lisans",
+    "licencia", "许可证", "协议", "许可", "开源协议", "模型协议", "라이선스",
+  ]
+
   private static func isLabel(_ word: String) -> Bool {
-    let labels: Set<String> = [
-      "license", "licence", "licenses", "licences", "licensing", "license(s)", "lizenz", "lisans",
-      "licencia", "许可证", "协议", "许可", "开源协议", "模型协议", "라이선스",
-    ]
+    let labels = Self.labelsWords
     return labels.contains(word)
   }
 
@@ -294,7 +296,7 @@ struct StatementFinder {
     let hasLink = s.words.indices.contains { linksLicense(s, $0) }
     guard hasLink || (!isSentence && LicenseNames.isName(s, all)) else { return [] }
     let shown = isSentence ? nil : name(s, from: s.startIndex) ?? bestName(s, all)
-    let part = Self.part(s, all, heading: prose.heading(of: block), baseNames: baseNames)
+    let part = Self.part(s, all, heading: prose.kinds(of: block), baseNames: baseNames)
     return [
       Found(
         component: part.component, subject: part.subject, written: shown.flatMap { text(s, $0) },
@@ -306,25 +308,25 @@ struct StatementFinder {
     guard block.cues.contains(.ideographs) else { return [] }
     let text = prose.bytes.text(s.range)
     let marks = ["许可协议", "许可证", "协议", "授权", "라이선스", "ライセンス", "许可"]
-    guard marks.contains(where: { IdeographicClaims.range(of: $0, in: text) != nil }) else {
+    guard marks.contains(where: { SubText.range(of: $0, in: text) != nil }) else {
       return []
     }
     let acts = ["采用", "遵循", "遵守", "基于", "使用", "根据", "하에", "公開", "の下"]
-    guard isSection || acts.contains(where: { IdeographicClaims.range(of: $0, in: text) != nil })
+    guard isSection || acts.contains(where: { SubText.range(of: $0, in: text) != nil })
     else { return [] }
     var found: [Found] = []
     var names: [Range<Int>] = []
     for link in s.links where !link.isImage && !link.text.isEmpty && s.range.overlaps(link.text) {
       let shown = prose.bytes.text(link.text).lowercased()
-      if shown.contains("licen") || shown.contains("协议") || shown.contains("许可")
+      if shown.holds("licen") || shown.holds("协议") || shown.holds("许可")
         || LicenseNames.families.contains(where: { shown.hasPrefix($0) })
       {
         names.append(link.text)
       }
     }
-    let isCode = ["代码", "코드", "コード"].contains { IdeographicClaims.range(of: $0, in: text) != nil }
+    let isCode = ["代码", "코드", "コード"].contains { SubText.range(of: $0, in: text) != nil }
     let isModel = ["模型", "权重", "가중치", "モデル"].contains {
-      IdeographicClaims.range(of: $0, in: text) != nil
+      SubText.range(of: $0, in: text) != nil
     }
     let component: Component? = isCode && !isModel ? .inferenceCode : nil
     for name in names {
@@ -351,7 +353,7 @@ struct StatementFinder {
 
   /// The part that the words in front of a cue speak of.
   static func part(
-    _ s: Sentence, _ region: Range<Int>, heading: String, baseNames: Set<String>
+    _ s: Sentence, _ region: Range<Int>, heading: HeadingKind, baseNames: Set<String>
   ) -> (component: Component?, subject: Claim.Subject) {
     var component: Component?
     var subject = Claim.Subject.thisModel
@@ -385,7 +387,7 @@ struct StatementFinder {
     if component == nil, baseNames.contains(where: { s[region.lowerBound] == $0 }) {
       subject = .baseModel
     }
-    if component == nil, heading.contains("dataset") { return (.datasets, .dataset) }
+    if component == nil, heading.contains(.datasets) { return (.datasets, .dataset) }
     return (component, subject)
   }
 
@@ -398,8 +400,12 @@ struct StatementFinder {
       let word = s.words[index]
       if index > first {
         let between = prose.bytes.text(previous..<word.range.lowerBound)
-        parts += word.gap.contains(.hyphen) ? "-" : prose.bytes.trimmed(previous..<word.range.lowerBound).count == 1 && between.contains("/")
-          ? "/" : " "
+        parts +=
+          word.gap.contains(.hyphen)
+          ? "-"
+          : prose.bytes.trimmed(previous..<word.range.lowerBound).count == 1
+            && between.holds("/")
+            ? "/" : " "
         if word.gap.contains(.open), !word.gap.contains(.close) { parts += "(" }
       }
       parts += prose.bytes.text(word.range)
@@ -423,7 +429,8 @@ struct StatementFinder {
     for index in range where index < s.endIndex {
       if let link = s.words[index].link { return prose.bytes.text(s.links[link].address) }
     }
-    guard range.upperBound == s.endIndex, let first = s.words.indices.contains(range.lowerBound)
+    guard range.upperBound == s.endIndex,
+      let first = s.words.indices.contains(range.lowerBound)
         ? s.words[range.lowerBound] : s.words.first,
       let link = s.ownLinks.first(where: {
         !$0.isImage && $0.address.lowerBound >= first.range.lowerBound

@@ -55,7 +55,7 @@ enum StatementFindings {
   private static func isUnlimited(_ name: String) -> Bool {
     let name = name.lowercased()
     let isFree = ["mit", "apache", "bsd", "cc by", "cc-by", "cc0"].contains { name.hasPrefix($0) }
-    return isFree && IdeographicClaims.range(of: "nc", in: name) == nil
-      && IdeographicClaims.range(of: "non", in: name) == nil
+    return isFree && SubText.range(of: "nc", in: name) == nil
+      && SubText.range(of: "non", in: name) == nil
   }
 }

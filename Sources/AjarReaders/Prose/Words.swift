@@ -45,7 +45,8 @@ enum Words {
     "source", "multilingual", "multimodal", "new", "popular", "available", "code", "text", "speech",
     "vision", "instruction", "fine", "tuned", "finetuned", "and", "or", "high", "quality", "free",
     "access", "own", "latest", "first", "best", "thai", "english", "chinese", "generative", "best",
-    "reasoning", "reward", "embedding", "weight", "open", "weights", "sourced", "accessible", "state", "art", "english", "multi", "turn",
+    "reasoning", "reward", "embedding", "weight", "open", "weights", "sourced", "accessible",
+    "state", "art", "english", "multi", "turn",
   ]
   static let comparison: Set<String> = [
     "outperform", "outperforms", "outperformed", "outperforming", "surpass", "surpasses",

@@ -170,7 +170,7 @@ package enum GGUFReader {
 extension String {
   /// The text with a part of a path taken out: `…/datasets/a/b` becomes `…/a/b`.
   fileprivate func replacing(_ part: String) -> String {
-    guard let range = IdeographicClaims.range(of: part, in: self) else { return self }
+    guard let range = SubText.range(of: part, in: self) else { return self }
     return String(self[..<range.lowerBound]) + "/" + String(self[range.upperBound...])
   }
 }
