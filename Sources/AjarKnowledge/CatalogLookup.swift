@@ -78,7 +78,12 @@ extension KnowledgeBase {
   }
 
   /// Every release, in the order of the files.
-  package var releases: [CatalogRelease] {
+  package var releases: [CatalogRelease] { releases(of: layers[...]) }
+
+  /// The releases of the files that were added last.
+  package var addedReleases: [CatalogRelease] { releases(of: layers.prefix(1)) }
+
+  private func releases(of layers: ArraySlice<Layer>) -> [CatalogRelease] {
     layers.flatMap { layer in
       var releases: [CatalogRelease] = []
       var families: [String: CatalogFamily] = [:]

@@ -109,7 +109,7 @@ struct KnowledgeChecks {
     let file = node.path.split(separator: "/").last ?? ""
     let name =
       file.prefix { $0 != "." }.isEmpty ? file : file.dropLast(file.hasSuffix(".yml") ? 4 : 5)
-    guard name != id, let place = node[key] else { return }
+    guard name.lowercased() != id.lowercased(), let place = node[key] else { return }
     errors.append(place.error("expected \"\(name)\", the file's name, found \"\(id)\""))
   }
 

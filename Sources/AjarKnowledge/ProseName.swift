@@ -10,7 +10,8 @@ package import AjarCore
 package enum ProseName {
   private static let tails: Set<String> = [
     "hf", "chat", "instruct", "base", "model", "models", "it", "pt", "based", "pretrained", "large",
-    "small", "medium", "tiny", "xl", "xxl", "b", "m", "gguf", "fp", "bf", "sft", "weights", "checkpoint",
+    "small", "medium", "tiny", "xl", "xxl", "b", "m", "gguf", "fp", "bf", "sft", "weights",
+    "checkpoint",
     "language", "llm", "series", "family", "uncased", "cased",
   ]
 

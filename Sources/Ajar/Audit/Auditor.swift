@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AjarCore
+internal import AjarInterop
+package import AjarKnowledge
+internal import AjarLicenses
+internal import AjarReaders
+internal import AjarRules
+
+/// What an audit is asked to consider.
+public struct AuditOptions: Hashable, Sendable {
+  /// The team's declared use.
+  public var use = Use()
+  /// Whether OSAID's two judgements (D4, C7) are presumed from their inputs.
+  public var presumesJudgements = false
+  /// The day whose terms count (ISO date), where terms changed under one id; nil means the newest.
+  public var date: String?
+  /// Folders with knowledge files of the user's own.
+  public var knowledge: [String] = []
+
+  /// The defaults: nothing declared, judgements required.
+  public init() {}
+}
+
+/// Why something could not be audited.
+public enum AuditError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The path could not be read, or the id is no known model.
+  case unreadable(String)
+  /// The user's knowledge files are wrong.
+  case knowledge(String)
+
+  /// One line, or one line for each wrong place.
+  public var description: String {
+    switch self {
+    case .unreadable(let message): message
+    case .knowledge(let message): message
+    }
+  }
+}
+
+/// Audits models: reads what is there, and judges it by the rules.
+///
+/// A value without state: the same input gives the same audit, from any thread.
+public struct Auditor: Sendable {
+  package let knowledge: KnowledgeBase
+  let engines: TextEngines
+  let tiers: TierRules
+  let frameworks: [Framework]
+  let options: AuditOptions
+
+  /// Makes an auditor with the knowledge that ships with ajar, and the user's own.
+  /// - Throws: `AuditError.knowledge` when a knowledge file is wrong.
+  public init(_ options: AuditOptions = AuditOptions()) throws(AuditError) {
+    self.options = options
+    do throws(KnowledgeLoadError) {
+      var knowledge = KnowledgeBase.builtIn
+      for folder in options.knowledge { knowledge = try knowledge.adding(folder: folder) }
+      self.knowledge = knowledge
+    } catch {
+      throw .knowledge(error.description)
+    }
+    do throws(KnowledgeError) {
+      let frames = try Frameworks(knowledge)
+      tiers = frames.tiers
+      frameworks = frames.frameworks
+      engines = try TextEngines(knowledge)
+    } catch {
+      throw .knowledge(error.description)
+    }
+  }
+
+  /// Audits everything that a path holds: a model folder, a card, a license file, a weight file, a
+  /// catalog file or folder, a hub cache, a folder of these; or a model id of the catalog.
+  /// - Throws: `AuditError.unreadable` when the path cannot be read and is no known id.
+  public func audit(_ target: String) throws(AuditError) -> [Audit] {
+    do throws(ReadError) {
+      if let files = try CatalogFiles.at(target) { return audit(catalog: files) }
+      return try InputReader.sources(at: target).map(audit)
+    } catch {
+      if let release = knowledge.release(target, on: options.date) {
+        return [audit(release, path: target)]
+      }
+      throw .unreadable("\(error)")
+    }
+  }
+
+  /// Audits one source.
+  package func audit(_ source: ModelSource) -> Audit {
+    let declared = DeclaredLicenses(knowledge: knowledge, engines: engines)
+    let terms = TermsJudge(
+      knowledge: knowledge, engines: engines, rows: LicenseRowRule(tiers.rows))
+    let builder = EvidenceBuilder(knowledge: knowledge, declared: declared, terms: terms)
+    let (evidence, texts) = builder.build(source, on: options.date)
+    var given = Assessor.Given()
+    given.inputs = source.inputs
+    given.findings = source.findings + TextFindings.findings(texts)
+    given.expectsText = !source.weightFiles.isEmpty
+    guard let card = source.card else { return assess(evidence, given) }
+    given.declared = card.declared
+    given.claims = card.claims
+    let findings = CardFindings(knowledge: knowledge, declared: declared)
+    given.findings += findings.aboutDeclaration(card) + findings.aboutBases(card)
+    var audit = assess(evidence, given)
+    audit.findings += findings.aboutClaims(
+      card, tier: audit.tier, hasLicense: audit.concluded?.license != nil)
+    audit.findings = audit.findings.sortedByPlace
+    return audit
+  }
+
+  /// Audits one release of the catalog by what the catalog knows.
+  package func audit(
+    _ release: CatalogRelease, path: String, knowledge: KnowledgeBase? = nil
+  ) -> Audit {
+    let catalog = (knowledge ?? self.knowledge).catalogEvidence
+    return assess(catalog.evidence(of: release, path: path), .init())
+  }
+
+  func assess(_ evidence: ReleaseEvidence, _ given: Assessor.Given) -> Audit {
+    Assessor(
+      tiers: tiers, frameworks: frameworks, presumesJudgements: options.presumesJudgements
+    ).assess(evidence, use: options.use, given: given)
+  }
+}
