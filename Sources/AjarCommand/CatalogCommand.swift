@@ -7,7 +7,7 @@ struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
     abstract: "List, show and validate models that are known by name.",
-    subcommands: [List.self, Show.self])
+    subcommands: [List.self, Show.self, Validate.self])
 
   /// `ajar catalog list`.
   struct List: ParsableCommand {
@@ -47,6 +47,48 @@ struct CatalogCommand: ParsableCommand {
         ExplainReport.report(
           .model(release),
           ReportOptions(style: output.style, glossary: inspector.glossary)))
+    }
+  }
+
+  /// `ajar catalog validate`.
+  struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check catalog files: form, known licenses, expected verdicts.")
+
+    @OptionGroup var knowledge: KnowledgeOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "Catalog files or folders of them.")
+    var paths: [String] = []
+
+    func validate() throws {
+      if paths.isEmpty { throw ValidationError("Name at least one file or folder.") }
+    }
+
+    func run() throws {
+      let auditor = try knowledge.auditor(for: Policy())
+      var findings: [Finding] = []
+      var count = 0
+      var isIncomplete = false
+      for path in paths {
+        do throws(AuditError) {
+          let audits = try auditor.audit(path)
+          count += audits.count
+          findings += audits.flatMap(\.findings).filter { $0.code.code.hasPrefix("AJ7") }
+        } catch {
+          Console.message("\(error)")
+          isIncomplete = true
+        }
+      }
+      let result = CheckResult(
+        findings: Array(Set(findings)).sorted(by: Finding.isOrdered), fileCount: paths.count,
+        modelCount: count, asOf: knowledge.asOf ?? Day.today)
+      try output.write(
+        CheckFormat.text.report(
+          result, ReportOptions(style: output.style), version: Version.text,
+          source: { Console.source($0) }))
+      if isIncomplete { throw Outcome.unreadable.exit }
+      if result.isFailing { throw Outcome.violated.exit }
     }
   }
 }

@@ -75,6 +75,19 @@ struct KnowledgeOptions: ParsableArguments {
     }
   }
 
+  /// Opens the knowledge for judging by a policy's use.
+  func auditor(for policy: Policy) throws -> Auditor {
+    var options = AuditOptions()
+    options.use = policy.use
+    options.presumesJudgements = policy.presumesJudgements
+    options.date = asOf
+    options.knowledge = knowledge
+    do throws(AuditError) { return try Auditor(options) } catch {
+      Console.message("\(error)")
+      throw Outcome.usage.exit
+    }
+  }
+
   /// Opens the knowledge; what is wrong in a user's own ends the program with exit code 2.
   func inspector() throws -> Inspector {
     do throws(CheckError) { return try Inspector(knowledge: knowledge) } catch {

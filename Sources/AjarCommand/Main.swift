@@ -45,7 +45,7 @@ struct Root: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      IdentifyCommand.self, ClausesCommand.self,
+      AuditCommand.self, CheckCommand.self, IdentifyCommand.self, ClausesCommand.self,
       ReferencesCommand.self, ExplainCommand.self, CatalogCommand.self, InitCommand.self,
     ])
 }
