@@ -46,7 +46,8 @@ import Testing
     let memo = AuditFormat.markdown.report([Samples.restricted], options)
     for words in [
       "**The release is restricted.**", "Can the public download the weights? | **yes**",
-      "Is their license an open one? | **partly**", "Are the training data released? | **open**",
+      "Does their license allow any use? | **partly**",
+      "Are the training data released? | **open**",
       "Is the training code released? | **no**", "- [ ] Show",
       "For the declared use: **does not bind**",
       "not legal advice", "SHA-256",

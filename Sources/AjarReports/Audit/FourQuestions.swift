@@ -15,6 +15,7 @@ struct FourQuestions {
       [question, "**\(answer.rawValue)**", evidence]
     }
     return MarkdownText.table(["Question", "Answer", "Evidence"], rows)
+      + "\n\"Open\" means that the evidence does not settle the question.\n"
   }
 
   private var weights: (String, Answer, String) {
@@ -42,7 +43,7 @@ struct FourQuestions {
       case nil: .open
       }
     let words = audit.concluded.map { self.words([$0.evidence]) } ?? ""
-    return ("Is their license an open one?", answer, words.isEmpty ? nothing : words)
+    return ("Does their license allow any use?", answer, words.isEmpty ? nothing : words)
   }
 
   private var data: (String, Answer, String) {
@@ -89,7 +90,7 @@ struct FourQuestions {
       .prefix(3)
       .map { entry in
         let evidence = entry.element
-        let place = evidence.place.map { ", \(MarkdownText.inline($0.inWords))" } ?? ""
+        let place = evidence.place.map { ", \($0.inMarkdown)" } ?? ""
         return "\(MarkdownText.inline(evidence.statement)) (\(strength(evidence.strength))\(place))"
       }
       .joined(separator: "; ")

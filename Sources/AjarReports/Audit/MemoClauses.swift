@@ -79,7 +79,7 @@ struct MemoClauses {
       parts.append("section \(MarkdownText.inline(section))")
     }
     if let place = effect.clause.place {
-      parts.append(MarkdownText.inline(place.inWords))
+      parts.append(place.inMarkdown)
     } else if let license = effect.license {
       parts.append("as the definition of \(MarkdownText.code(license.rawValue)) states it")
     }
@@ -93,7 +93,7 @@ struct MemoClauses {
         [
           MarkdownText.inline(capital(glossary.title($0.clause.kind))),
           place($0),
-          MarkdownText.inline($0.clause.quote.printable.shortened(to: 240)),
+          MarkdownText.inline($0.clause.quote.printable.collapsed.shortened(to: 240)),
         ]
       })
   }

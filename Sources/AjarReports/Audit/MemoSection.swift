@@ -90,7 +90,7 @@ struct MemoSection {
   }
 
   private func origin(_ fact: LicenseFact) -> String {
-    let place = fact.evidence.place.map { " (\(MarkdownText.inline($0.inWords)))" } ?? ""
+    let place = fact.evidence.place.map { " (\($0.inMarkdown))" } ?? ""
     switch fact.origin {
     case .declared: return "as the publisher declares it\(place)"
     case .detected: return "as its text is there\(place)"
@@ -177,7 +177,7 @@ struct MemoSection {
     if let section = obligation.clause.section {
       notes.append("section \(MarkdownText.inline(section))")
     }
-    if let place = obligation.clause.place { notes.append(MarkdownText.inline(place.inWords)) }
+    if let place = obligation.clause.place { notes.append(place.inMarkdown) }
     if obligation.binding == .mayBind { notes.append("may concern the declared use") }
     switch obligation.done {
     case .yes: notes.append("seen in the files")
@@ -194,7 +194,7 @@ struct MemoSection {
     }
     return found.map { finding in
       var text = "- \(MarkdownText.line(finding.message.sentence)) "
-      text += "(\(MarkdownText.inline(finding.place.inWords)); \(finding.code.code))"
+      text += "(\(finding.place.inMarkdown); \(finding.code.code))"
       if let help = finding.help { text += " \(MarkdownText.inline(help.sentence))" }
       return text + "\n"
     }.joined()
@@ -260,7 +260,7 @@ struct MemoSection {
   private var furtherFindings: String {
     let rows = audit.findings.filter { !Audit.contradictionCodes.contains($0.code) }.map {
       [
-        $0.code.code, $0.severity.rawValue, MarkdownText.inline($0.place.inWords),
+        $0.code.code, $0.severity.rawValue, $0.place.inMarkdown,
         MarkdownText.inline($0.message.sentence),
       ]
     }

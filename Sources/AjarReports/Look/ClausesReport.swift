@@ -46,7 +46,7 @@ public enum ClausesReport {
         if let position = clause.place?.position { place.append("line \(position.line)") }
         if let section = clause.section { place.append("section \(section.printable)") }
         if !clause.quote.isEmpty {
-          text += "      \"\(clause.quote.printable.shortened(to: 300))\"\n"
+          text += "      \"\(clause.quote.printable.collapsed.shortened(to: 300))\"\n"
         }
         if !place.isEmpty { text += "      \(place.joined(separator: ", "))\n" }
       }

@@ -8,15 +8,16 @@ package enum MarkdownText {
   /// Running text: one line, every character that Markdown or HTML could act on escaped.
   package static func inline(_ text: String) -> String {
     var result = ""
-    for character in text.printable {
+    for character in text.printable.collapsed {
       switch character {
-      case "\\", "`", "*", "_", "[", "]", "(", ")", "#", "!", "|", "~", "{", "}", "+", "$", "^",
-        ":", "@":
-        // A backslash before a colon or an at sign keeps bare addresses from turning into links.
-        result += "\\" + String(character)
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$": result += "\\" + String(character)
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"
+      case "/" where result.hasSuffix(":"):
+        // A bare address would turn into a link.
+        result.removeLast()
+        result += "\\:/"
       default: result.append(character)
       }
     }
@@ -27,7 +28,7 @@ package enum MarkdownText {
   package static func line(_ text: String) -> String {
     let escaped = inline(text)
     guard let first = escaped.first else { return escaped }
-    if first == "-" || first == "=" { return "\\" + escaped }
+    if first == "-" || first == "=" || first == "+" { return "\\" + escaped }
     let digits = escaped.prefix { $0.isNumber }
     if !digits.isEmpty, escaped.dropFirst(digits.count).first == "." {
       return digits + "\\" + escaped.dropFirst(digits.count)
@@ -52,7 +53,7 @@ package enum MarkdownText {
   /// A quotation as a fenced block; the fence is longer than any run of backticks inside.
   package static func fence(_ text: String, indent: String = "") -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).printable }
+      .map { String($0).printable.collapsed }
     let longest = lines.map { longestRun(of: "`", in: $0) }.max() ?? 0
     let ticks = String(repeating: "`", count: max(3, longest + 1))
     return ([ticks + "text"] + lines + [ticks]).map { indent + $0 + "\n" }.joined()

@@ -72,9 +72,10 @@ extension Place {
     return "\(path.printable):\(position.line):\(position.column)"
   }
 
-  /// "README.md, line 12", for prose.
-  package var inWords: String {
-    guard let position else { return path.printable }
-    return "\(path.printable), line \(position.line)"
+  /// "`README.md`, line 12", for a memo and its tables.
+  package var inMarkdown: String {
+    let path = MarkdownText.cellCode(path)
+    guard let position else { return path }
+    return "\(path), line \(position.line)"
   }
 }

@@ -27,6 +27,12 @@ extension String {
     return String(result)
   }
 
+  /// Runs of blanks turned into one, none at either end: quotes come from wrapped and indented texts.
+  package var collapsed: String {
+    guard utf8.first == 32 || utf8.last == 32 || contains("  ") else { return self }
+    return split(separator: " ").joined(separator: " ")
+  }
+
   /// At most so many characters, with `...` where more were there.
   package func shortened(to limit: Int) -> String {
     guard count > limit, limit > 3 else { return self }
