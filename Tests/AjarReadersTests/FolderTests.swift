@@ -69,6 +69,14 @@ private let card = Array("---\nlicense: mit\n---\nA model of four words.\n".utf8
   #expect(try ModelFolderReader.read(folder: folder.path).texts.isEmpty)
 }
 
+@Test func anHTMLPageIsReadAsItsText() {
+  let page = Array(
+    "<!DOCTYPE html><html><body><h1>Terms</h1><p>You may not.</p></body></html>".utf8)
+  let text = TermsReader.read(page, path: "LICENSE.html", role: .license)
+  let read = String(decoding: text?.bytes ?? [], as: UTF8.self)
+  #expect(read.contains("You may not.") && !read.contains("<p>"))
+}
+
 @Test func hubCachesAreReadThroughTheirLinks() throws {
   let snapshot = "models--acorn--Oak-7B/snapshots/abc"
   let folder = try TemporaryFolder(

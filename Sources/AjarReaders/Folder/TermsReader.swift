@@ -12,6 +12,16 @@ package enum TermsReader {
     {
       return nil
     }
+    let lower = path.lowercased()
+    let isPage =
+      lower.hasSuffix(".html") || lower.hasSuffix(".htm")
+      || decoded.bytes.has("<!doctype html", at: start.lowerBound)
+      || decoded.bytes.has("<html", at: start.lowerBound)
+    if isPage, let page = try? HTMLReader.read(decoded.bytes) {
+      // Offsets then count the page's text, as with other transcoded files.
+      return TermsText(
+        path: path, role: role, bytes: Array(page.blockText.utf8), isTranscoded: true)
+    }
     return TermsText(
       path: path, role: role, bytes: decoded.bytes, isTranscoded: decoded.isTranscoded)
   }

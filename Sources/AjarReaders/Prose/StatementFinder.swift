@@ -212,8 +212,9 @@ struct StatementFinder {
       return []
     }
     let shown = bestName(s, value)
-    let isFilled = !s.has(["information", "todo", "needed", "n"], in: value)
-    if shown == nil, link(s, value) == nil, !isLicense || value.count < 4 || !isFilled { return [] }
+    let isFilled = !s.has(["information", "todo", "needed"], in: value)
+    if !isFilled { return [] }
+    if shown == nil, link(s, value) == nil, !isLicense || value.count < 4 { return [] }
     var part = Self.part(s, label, heading: prose.kinds(of: block), baseNames: baseNames)
     if block.kind == .row, part.subject == .baseModel { part.subject = .thisModel }
     if let link = s.words[label.lowerBound].link,
