@@ -43,6 +43,19 @@ package struct KnowledgeContainer: Sendable {
   /// The bytes of a section; empty where there is none of this name.
   package func section(_ name: String) -> EmbeddedBytes { Self.section(name, of: bytes) }
 
+  /// The names of its sections, sorted.
+  package var sectionNames: [String] {
+    bytes.withSpan { span in
+      let count = min(
+        Int(span.uint32(at: 8)), max(0, span.count - Self.headCount) / Self.entryCount)
+      return (0..<count).map { index in
+        let start = Self.headCount + index * Self.entryCount
+        let end = (start..<start + Self.nameCount).first { span[$0] == 0 }
+        return span.text(start..<(end ?? start + Self.nameCount))
+      }
+    }
+  }
+
   /// A section of trees; without trees where there is none of this name.
   package func trees(_ name: String) -> PackedTrees {
     PackedTrees(section: section(name), strings: strings)
