@@ -30,7 +30,7 @@ enum AvailabilityFinder {
   {
     let all = s.startIndex..<s.endIndex
     var found: [Found] = []
-    let isDenied = denies(s, all)
+    let isDenied = s.cues.contains(.parts) && denies(s, all)
     let isGiven = s.has(acts, in: all)
     let links = s.ownLinks.filter { !$0.isImage && !$0.address.isEmpty }
     let hasLink = !links.isEmpty

@@ -19,7 +19,7 @@ enum CardProse {
       let heading = prose.kinds(of: block)
       for (index, sentence) in sentences.enumerated() {
         var found: [ClaimFinder.Found] = []
-        if !block.cues.isDisjoint(with: [.open, .commercial, .research, .ideographs]) {
+        if !sentence.cues.isDisjoint(with: [.open, .commercial, .research, .ideographs]) {
           found = claims.claims(in: sentence, block: block)
           for claim in found {
             let range = quoteRange(sentence, claim.words)
@@ -33,7 +33,7 @@ enum CardProse {
         let section = block.section ?? -1
         let isFirst = index == 0 && block.kind != .heading && !licenseSections.contains(section)
         if block.kind != .heading,
-          !block.cues.isDisjoint(with: [.license, .ideographs])
+          !sentence.cues.isDisjoint(with: [.license, .ideographs])
             || heading.contains(.license)
         {
           for found in statements.statements(in: sentence, block: block, isFirstOfSection: isFirst)
@@ -47,7 +47,7 @@ enum CardProse {
             card.statements.append(statement(found, bytes, table))
           }
         }
-        if !block.cues.isDisjoint(with: [.parts, .base]) {
+        if !sentence.cues.isDisjoint(with: [.parts, .base]) {
           for found in AvailabilityFinder.statements(
             sentence, block: block, bytes: bytes)
           {
@@ -58,11 +58,14 @@ enum CardProse {
                 position: table.position(at: found.range.lowerBound)))
           }
         }
-        if !block.cues.isDisjoint(with: [.license, .commercial, .research, .policy, .ideographs]) {
+        if !sentence.cues.isDisjoint(with: [.license, .commercial, .research, .policy, .ideographs])
+        {
           RestrictionFinder.findings(
             sentence, block: block, heading: heading, claims: found, bytes: bytes, &notes)
         }
-        if AvailabilityFinder.isAPIOnly(sentence, sentence.startIndex..<sentence.endIndex) {
+        if sentence.cues.contains(.parts),
+          AvailabilityFinder.isAPIOnly(sentence, sentence.startIndex..<sentence.endIndex)
+        {
           notes.add(
             .apiOnly, "there are no weights: access only through a service",
             offset: sentence.range.lowerBound)
@@ -79,7 +82,7 @@ enum CardProse {
   ) {
     let own = BaseModelFinder.key(prose.title + (card.path.split(separator: "/").last ?? ""))
     for (block, sentences) in zip(prose.blocks, taken) where block.cues.contains(.base) {
-      for sentence in sentences {
+      for sentence in sentences where sentence.cues.contains(.base) {
         for base in BaseModelFinder.bases(in: sentence, bytes: prose.bytes, block: block)
         where !card.proseBaseModels.contains(base.model) {
           // "Developers may fine-tune X" in the card of X.

@@ -55,6 +55,16 @@ struct Sentence: Sendable {
   let links: [ProseLink]
   /// Where the next sentence begins.
   let limit: Int
+  /// What its words hint at.
+  let cues: ProseCue
+
+  /// Makes a sentence.
+  init(words: ArraySlice<ProseWord>, links: [ProseLink], limit: Int) {
+    self.words = words
+    self.links = links
+    self.limit = limit
+    cues = words.reduce(into: []) { $0.formUnion($1.cue) }
+  }
 
   var startIndex: Int { words.startIndex }
   var endIndex: Int { words.endIndex }
