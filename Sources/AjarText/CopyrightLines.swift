@@ -33,6 +33,17 @@ enum CopyrightLines {
       return WordHash.finish(hash)
     })
 
+  /// Words that no notice holds: with them the text goes on.
+  private static let running: Set<UInt32> = Set(
+    [
+      "you", "permission", "redistribution", "redistributions", "licensed", "everyone", "this",
+      "hereby", "is", "are", "may", "can", "released", "granted", "permitted", "must", "shall",
+    ].map { (word: String) in
+      var hash = WordHash.seed
+      for byte in word.utf8 { hash = WordHash.step(hash, byte) }
+      return WordHash.finish(hash)
+    })
+
   static func mark(_ words: inout WordStream, _ starts: [Int], _ bytes: borrowing Span<UInt8>) {
     var done = 0
     for start in starts where start >= done && opens(words, start, bytes) {
@@ -80,6 +91,7 @@ enum CopyrightLines {
       if index > start, words.flags[index].contains(.lineStart) {
         return continued(words, index) ?? index
       }
+      if index > start + 1, running.contains(words.hashes[index]) { return index }
       index += 1
       let flags = words.flags[index - 1]
       guard flags.contains(.stop) || flags.contains(.paragraphEnd) else { continue }

@@ -391,7 +391,9 @@ struct ScanPass {
       return start < 2 || bytes[start - 2] <= 0x20 || isAtLineStart
     case 0x29: return isFresh
     case 0x2E:
-      if isFollowedByBlank { return isAtLineStart || (isNumber && gap.contains(.stop)) }
+      if isFollowedByBlank {
+        return isAtLineStart || gap.contains(.clause) || (isNumber && gap.contains(.stop))
+      }
       guard isAtLineStart, isNumber else { return false }
       return dottedNumber(bytes, stop, end)
     default:

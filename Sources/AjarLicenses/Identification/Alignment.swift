@@ -44,6 +44,12 @@ struct AlignedRegion {
   var missingAtEnds = 0
   var added = 0
   var slotsUsed = 0
+  /// Words that slots took, among the explained ones.
+  var slotWords = 0
+  /// What the words missing at the ends weigh: a preamble or an appendix left out is no change.
+  var endPenalty = 0.0
+  /// Words of the title and the like that agree: they break ties.
+  var titleWords = 0
   var groupsAbsent = 0
   /// Behind the last word that a slot took.
   var slotEnd = 0
@@ -54,8 +60,8 @@ struct AlignedRegion {
 
   /// What decides between templates: words explained, less what does not fit.
   var value: Double {
-    Double(explained) - 2 * Double(missing) - 0.6 * Double(missingAtEnds) - Double(added)
-      - 0.01 * Double(slotsUsed)
+    Double(explained) - 2 * Double(missing) - endPenalty - Double(added)
+      - 0.01 * Double(slotsUsed) + 0.002 * Double(min(titleWords, 40))
   }
   var score: Double {
     let all = explained + missing + missingAtEnds + added
@@ -344,6 +350,7 @@ struct Aligner {
   /// Counts the agreeing words and sets the region's bounds.
   private func settle(_ template: LoadedTemplate, _ region: inout AlignedRegion) {
     for index in region.textWords.indices {
+      if template.isIgnorable[Int(region.templateWords[index])] { region.titleWords += 1 }
       if !words.isIgnorable[Int(region.textWords[index])]
         || !template.isIgnorable[Int(region.templateWords[index])]
       {

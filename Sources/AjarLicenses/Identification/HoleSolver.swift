@@ -19,6 +19,7 @@ struct HoleSolver {
   private static let added: Int32 = 100
   private static let missing: Int32 = 200
   private static let missingAtEnd: Int32 = 60
+  private static let missingOptionalAtEnd: Int32 = 10
   private static let ignored: Int32 = 1
   private static let groupAbsent: Int32 = 5
   private static let slotFilled: Int32 = 3
@@ -77,18 +78,18 @@ struct HoleSolver {
       origin.removeAll(keepingCapacity: true)
       origin.append(contentsOf: repeatElement(0, count: cells))
     }
-    let missingCost = isHead || isTail ? HoleSolver.missingAtEnd : HoleSolver.missing
+    let openCosts = isHead ? endCosts(loaded, template, groups, fromEnd: false) : []
+    let closeCosts = isTail ? endCosts(loaded, template, groups, fromEnd: true) : []
 
     for row in 0..<rows {
       let word = template.lowerBound + row - 1
       let base = row * columns
       if row == 0 {
         cost[0] = 0
-        if isHead { for column in 0..<columns { cost[column] = 0 } }
       } else {
         let code = loaded.codes[word]
         let isIgnorable = loaded.isIgnorable[word]
-        let lose = isIgnorable ? HoleSolver.ignored : missingCost
+        let lose = isIgnorable ? HoleSolver.ignored : HoleSolver.missing
         var above = cost[base - columns]
         cost[base] = above &+ lose
         step[base] = Step.missing
@@ -103,6 +104,13 @@ struct HoleSolver {
           }
           cost[base &+ column] = least
           step[base &+ column] = how
+        }
+      }
+      if isHead {
+        // The alignment may begin here: what stands before in the template is missing at its end.
+        for column in 0..<columns where openCosts[row] <= cost[base + column] {
+          cost[base + column] = openCosts[row]
+          step[base + column] = Step.none
         }
       }
       let place = template.lowerBound + row
@@ -139,13 +147,76 @@ struct HoleSolver {
     }
     var last = cells - 1
     if isTail {
-      let base = (rows - 1) * columns
-      last = base
-      for column in 0..<columns where cost[base + column] < cost[last] { last = base + column }
+      var least = infinite
+      for row in 0..<rows {
+        for column in 0..<columns where cost[row * columns + column] + closeCosts[row] <= least {
+          // Of equal ends the one with more of the template and less of the text.
+          let sum = cost[row * columns + column] + closeCosts[row]
+          if sum < least || row > last / columns {
+            least = sum
+            last = row * columns + column
+          }
+        }
+      }
     }
     trace(
-      step, origin, loaded, last, columns, text, template, isHead || isTail, &region, &textOut,
+      step, origin, loaded, last, columns, text, template, isHead, &region, &textOut,
       &templateOut)
+    if isTail {
+      let row = template.lowerBound + last / columns
+      noteEnd(loaded, row..<template.upperBound, text.lowerBound + last % columns, &region)
+    }
+  }
+
+  /// What it costs to leave out the template's words from an end up to each row.
+  private func endCosts(
+    _ loaded: LoadedTemplate, _ template: Range<Int>, _ groups: [TemplateGroup], fromEnd: Bool
+  ) -> [Int32] {
+    let count = template.count
+    var costs = [Int32](repeating: 0, count: count + 1)
+    for step in 1..<max(1, count + 1) {
+      let row = fromEnd ? count - step : step
+      let word = template.lowerBound + (fromEnd ? row : row - 1)
+      let before = fromEnd ? row + 1 : row - 1
+      var least = costs[before] + endCost(loaded, word)
+      for group in groups {
+        let near = (fromEnd ? group.start : group.end) - template.lowerBound
+        guard near == row else { continue }
+        let far = (fromEnd ? group.end : group.start) - template.lowerBound
+        least = min(least, costs[far] + HoleSolver.groupAbsent)
+      }
+      costs[row] = least
+    }
+    return costs
+  }
+
+  private func endCost(_ loaded: LoadedTemplate, _ word: Int) -> Int32 {
+    if loaded.isIgnorable[word] { return HoleSolver.ignored }
+    return loaded.isOptional(word) ? HoleSolver.missingOptionalAtEnd : HoleSolver.missingAtEnd
+  }
+
+  /// Counts the words that are missing at an end of the template, absent optional parts aside.
+  private func noteEnd(
+    _ loaded: LoadedTemplate, _ range: Range<Int>, _ place: Int, _ region: inout AlignedRegion
+  ) {
+    var word = range.lowerBound
+    var lost = 0
+    while word < range.upperBound {
+      if let group = loaded.groups.first(where: { $0.start == word && $0.end <= range.upperBound })
+      {
+        region.groupsAbsent += 1
+        word = group.end
+        continue
+      }
+      if !loaded.isIgnorable[word] {
+        lost += 1
+        region.endPenalty += Double(endCost(loaded, word)) / 100
+      }
+      word += 1
+    }
+    guard lost > 0 else { return }
+    region.missingAtEnds += lost
+    region.edits.append(RawEdit(isAdded: false, text: place..<place, template: range))
   }
 
   /// Added words, from left to right within a row.
@@ -171,7 +242,7 @@ struct HoleSolver {
   private func trace(
     _ step: [UInt8], _ origin: [Int32], _ loaded: LoadedTemplate, _ last: Int, _ columns: Int,
     _ text: Range<Int>,
-    _ template: Range<Int>, _ isEnd: Bool, _ region: inout AlignedRegion,
+    _ template: Range<Int>, _ isHead: Bool, _ region: inout AlignedRegion,
     _ textOut: inout [Int32], _ templateOut: inout [Int32]
   ) {
     var cell = last
@@ -202,7 +273,7 @@ struct HoleSolver {
       case Step.missing:
         if !loaded.isIgnorable[j - 1] {
           note(false, i, j - 1)
-          if isEnd { region.missingAtEnds += 1 } else { region.missing += 1 }
+          region.missing += 1
         }
         cell -= columns
       case Step.added:
@@ -219,9 +290,11 @@ struct HoleSolver {
         let start = text.lowerBound + from % columns
         region.slotsUsed += 1
         region.explained += i - start
+        region.slotWords += i - start
         region.slotEnd = max(region.slotEnd, i)
         cell = from
       default:
+        if isHead { noteEnd(loaded, template.lowerBound..<j, i, &region) }
         cell = -1
       }
     }
@@ -251,7 +324,12 @@ struct HoleSolver {
       word += 1
     }
     if lost > 0 {
-      if isHead || isTail { region.missingAtEnds += lost } else { region.missing += lost }
+      if isHead || isTail {
+        region.missingAtEnds += lost
+        region.endPenalty += 0.6 * Double(lost)
+      } else {
+        region.missing += lost
+      }
       let place = isHead ? text.upperBound : text.lowerBound
       region.edits.append(RawEdit(isAdded: false, text: place..<place, template: template))
     }

@@ -125,7 +125,7 @@ package struct IndexBuilder {
     return (assemble(sections), entries)
   }
 
-  /// Joins templates with the same words; a deprecated id never leads.
+  /// Joins templates with the same words, title included; a deprecated id never leads.
   private static func merge(_ templates: [CompiledTemplate]) -> [Merged] {
     struct Key: Hashable {
       let kind: TemplateKind
@@ -140,9 +140,8 @@ package struct IndexBuilder {
         < ($1.isDeprecated ? 1 : 0, $1.id, Int($1.kind.rawValue))
     }
     for template in sorted where template.countable > 0 && template.hashes.count < 60_000 {
-      let words = zip(template.hashes, template.isIgnorable).filter { !$0.1 }.map(\.0)
       let key = Key(
-        kind: template.kind, hashes: words, slots: template.slots.map(\.alternatives),
+        kind: template.kind, hashes: template.hashes, slots: template.slots.map(\.alternatives),
         groupCount: template.groups.count)
       if found[key] == nil {
         order.append(key)
@@ -173,8 +172,13 @@ package struct IndexBuilder {
           count += 1
         }
         if isWhole { digest = hash.value }
-        guard template.kind != .header, count >= 10, exact[hash.value] == nil else { continue }
-        exact[hash.value] = (number, isWhole ? 0 : 1)
+        guard template.kind != .header, count >= 10 else { continue }
+        if let other = exact[hash.value] {
+          // Two templates with these words: only an alignment can tell them apart, by their titles.
+          if other.template != number { exact[hash.value]?.flags |= 2 }
+        } else {
+          exact[hash.value] = (number, isWhole ? 0 : 1)
+        }
       }
     }
     return digest

@@ -137,7 +137,7 @@ package struct LicenseIndex: Sendable {
     bytes.u32(start(.postings) + index * 4)
   }
 
-  /// The template whose whole text has this hash.
+  /// The one template whose whole text has this hash.
   func exact(_ bytes: borrowing Span<UInt8>, _ hash: UInt64) -> (template: Int, isWhole: Bool)? {
     let base = start(.exact)
     var low = 0
@@ -148,6 +148,7 @@ package struct LicenseIndex: Sendable {
     }
     guard low < size(.exact) / 16, bytes.u64(base + low * 16) == hash else { return nil }
     let entry = base + low * 16 + 8
+    guard bytes.u16(entry + 2) & 2 == 0 else { return nil }
     return (Int(bytes.u16(entry)), bytes.u16(entry + 2) & 1 == 0)
   }
 }

@@ -147,7 +147,6 @@ struct RegionSearch {
         best = (region, loaded.record, [])
       }
       if region.isExact, isAll(range, region.text) {
-        if region.slotsUsed == 0 { break }
         isSettled = true
         settledPoints = max(settledPoints, candidate.points.count)
       }
@@ -173,15 +172,29 @@ struct RegionSearch {
 
 /// When a region is that license, and what is said of it.
 enum Acceptance {
+  /// Templates with fewer countable words need nearly all of them.
+  private static let short = 40
+  private static let medium = 120
+  /// One inserted sentence does not make another license of a short one.
+  private static let longestInsertion = 25
+
   static func holds(_ region: AlignedRegion, _ record: LicenseIndex.Record) -> Bool {
-    let explained = region.explained
+    let explained = region.explained - region.slotWords
+    let lost = region.missing + region.missingAtEnds
     let inside = Double(explained) / Double(max(1, explained + region.missing + region.added))
-    if record.countable < 40 {
-      return region.missingAtEnds * 8 <= record.countable && inside >= 0.9 && explained >= 6
+    let coverage = Double(explained) / Double(max(1, explained + lost))
+    let isOneInsertion =
+      region.added <= longestInsertion && region.edits.count { $0.isAdded } <= 1
+    if record.countable < medium {
+      guard explained >= 6 else { return false }
+      if lost * 10 <= record.countable, isOneInsertion, explained >= region.added { return true }
+      if record.countable < short {
+        return lost * 100 <= record.countable * 16 && region.added <= 3
+      }
+      return region.score >= 0.75
     }
     guard inside >= 0.6, explained >= 24 else { return false }
-    let coverage = Double(explained) / Double(max(1, record.countable))
-    if coverage >= 0.5 { return true }
+    if coverage >= 0.5 { return region.score >= 0.5 }
     return explained >= 120 && coverage >= 0.15 && inside >= 0.85
   }
 

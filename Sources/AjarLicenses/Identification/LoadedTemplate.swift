@@ -61,6 +61,17 @@ struct LoadedTemplate {
   }
 }
 
+extension LoadedTemplate {
+  /// Whether a word stands in an optional part.
+  func isOptional(_ word: Int) -> Bool {
+    for group in groups {
+      if group.start > word { return false }
+      if word < group.end { return true }
+    }
+    return false
+  }
+}
+
 /// Holds a slot's alternatives against the words of a text.
 struct SlotMatcher {
   private let words: WordStream
