@@ -57,7 +57,7 @@ func noClaimAboutTheModelIsMade(_ prose: String) {
   ("| **License** | [MIT](https://a.b/license) |", ["MIT"]),
   ("## License\n\n[MIT](https://a.b/license)", ["MIT"]),
   (
-    "Code is released under MIT, model weights are released under CC-BY-NC 4.0.",
+    "Our code stands under MIT, our weights are under CC-BY-NC 4.0.",
     ["MIT", "CC-BY-NC 4.0"]
   ),
   ("The runtime is Apache-2.0.", ["Apache-2.0"]),
