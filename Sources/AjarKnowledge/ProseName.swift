@@ -70,7 +70,11 @@ package enum ProseName {
       word.append((65...90).contains(byte) ? byte | 0x20 : byte)
     }
     close()
-    return words
+    // "v2" and "2" are one version.
+    return words.indices.filter { index in
+      words[index] != "v" || index + 1 == words.count
+        || words[index + 1].first.map(\.isNumber) != true
+    }.map { words[$0] }
   }
 }
 

@@ -17,13 +17,29 @@ struct EvidenceBuilder {
     addDeclared(source, to: &evidence)
     addDetected(texts, source, to: &evidence)
     let catalog = knowledge.catalogEvidence
+    var isBaseKnown = false
     for base in NamedBases(knowledge: knowledge).bases(of: source) {
       catalog.addBase(base.id, relation: base.relation, evidence: base.evidence, to: &evidence)
+      isBaseKnown = true
     }
     if let id = source.modelID, let release = knowledge.release(id, on: date) {
       catalog.add(release, to: &evidence)
+      isBaseKnown = true
+    }
+    if !isBaseKnown, needsHint(evidence),
+      let hint = NameHints(knowledge: knowledge).base(of: source)
+    {
+      catalog.addBase(hint.id, relation: nil, evidence: hint.evidence, to: &evidence)
     }
     return (evidence, texts)
+  }
+
+  /// Whether everything known of the weights' license so far would let them pass as permissive.
+  private func needsHint(_ evidence: ReleaseEvidence) -> Bool {
+    let weights = evidence.components[.modelParametersFinal] ?? ComponentEvidence()
+    return (weights.declared + weights.detected).allSatisfy {
+      ($0.row ?? .permissive) == .permissive
+    }
   }
 
   // MARK: Availability
@@ -53,6 +69,29 @@ struct EvidenceBuilder {
       }
     }
     addHubCard(card, to: &evidence)
+    addSigns(card, to: &evidence)
+  }
+
+  /// Weaker signs that weights are out: code that loads them, a license stated for them.
+  private func addSigns(_ card: ModelCard, to evidence: inout ReleaseEvidence) {
+    guard evidence.components[.modelParametersFinal]?.available ?? .unknown == .unknown else {
+      return
+    }
+    if let place = LoadingCode.place(in: card) {
+      set(
+        .modelParametersFinal, .yes,
+        Evidence(.declared, "the card shows code that fetches the weights", at: place),
+        in: &evidence)
+    } else if let (_, fact) = declared.inProse(card).first(where: {
+      $0.component == .modelParametersFinal && $0.fact.definition != nil
+        && $0.fact.definition?.kind != .service
+    }) {
+      set(
+        .modelParametersFinal, .yes,
+        Evidence(
+          .declared, "the card states a license for the weights", at: fact.evidence.place),
+        in: &evidence)
+    }
   }
 
   /// A hub card is declared evidence that weights are out, unless it says otherwise; a library named
@@ -96,12 +135,18 @@ struct EvidenceBuilder {
     }
     weights.declared += declared.inHeaders(source.headers)
     evidence.components[.modelParametersFinal] = weights
-    guard let card = source.card else { return }
-    let saysNothing = metadata.allSatisfy { $0.license == nil }
-    for (component, fact) in declared.inProse(card) {
-      if component == .modelParametersFinal, !saysNothing { continue }
-      evidence.components[component, default: .init()].declared.append(fact)
+    if let card = source.card {
+      let saysNothing = metadata.allSatisfy { $0.license == nil }
+      for (component, fact) in declared.inProse(card) {
+        if component == .modelParametersFinal, !saysNothing { continue }
+        evidence.components[component, default: .init()].declared.append(fact)
+      }
     }
+    let limits = ProseLimits.clauses(source)
+    guard !limits.isEmpty else { return }
+    let named = evidence.components[.modelParametersFinal]?.declared ?? []
+    evidence.components[.modelParametersFinal, default: .init()].declared =
+      ProseLimits(rows: terms.rows).add(limits, to: named)
   }
 
   private func addDetected(
@@ -126,8 +171,9 @@ struct EvidenceBuilder {
   /// theirs, since it is what the folder was handed out with.
   static func component(ofText path: String) -> Component {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    if name.contains("code") { return .inferenceCode }
-    if name.contains("data") { return .datasets }
+    let words = name.split { !$0.isLetter }
+    if words.contains("code") { return .inferenceCode }
+    if words.contains("data") || words.contains("dataset") { return .datasets }
     return .modelParametersFinal
   }
 }

@@ -38,8 +38,14 @@ struct NamedBases {
       }
     }
     if let card = source.card {
-      named += card.proseBaseModels.map {
-        ($0, Evidence(.declared, "the card's text names \($0) as base", at: Place(path: card.path)))
+      // A name in prose that the catalog does not know may be anything: it is a finding, not a base.
+      for (index, name) in card.proseBaseModels.enumerated()
+      where !knowledge.baseReleases(name).isEmpty {
+        let position =
+          index < card.proseBasePositions.count ? card.proseBasePositions[index] : nil
+        let place = Place(path: card.path, position: position)
+        named.append(
+          (name, Evidence(.declared, "the card's text names \(name) as base", at: place)))
       }
     }
     return unique(named, relation: relation(of: source), except: source.modelID)

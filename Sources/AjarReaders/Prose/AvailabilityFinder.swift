@@ -178,6 +178,8 @@ enum AvailabilityFinder {
   ]
 
   private static func denies(_ s: Sentence, _ all: Range<Int>) -> Bool {
+    // "If no revision is provided, ..." is a case, no denial.
+    if let first = all.first, ["if", "when", "unless"].contains(s[first]) { return false }
     let verbs = Self.verbsWords
     for index in all where ["not", "no", "cannot", "never", "won't", "n't"].contains(s[index]) {
       if s.has(verbs, in: s.after(index + 1, 4)) { return true }
