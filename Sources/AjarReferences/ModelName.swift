@@ -17,15 +17,21 @@ struct ModelName: Hashable {
 
   /// Classifies a text; nil when it cannot name a model.
   init?(_ raw: String) {
-    guard raw.utf8.count >= 2, raw.utf8.count <= 200, let text = Self.withoutScheme(raw) else {
+    guard raw.utf8.count >= 2, raw.utf8.count <= 200, let bare = Self.withoutScheme(raw) else {
       return nil
     }
+    let text = Self.withoutRouter(bare)
     let bytes = Array(text.utf8)
     guard bytes.allSatisfy(Self.isNameByte), !Self.isPlaceholder(text) else { return nil }
     let lower = text.lowercased()
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
 
-    if lower.hasSuffix(".gguf") {
+    if text != bare, Self.isOllamaRouter(bare) {
+      guard lower.contains(":") || Self.hasFamily(lower),
+        Self.isPart(Substring(parts[0].prefix { $0 != ":" }))
+      else { return nil }
+      self.init(text: text, kind: .ollama, isTelling: true)
+    } else if lower.hasSuffix(".gguf") {
       self.init(text: text, kind: .ggufFile, isTelling: true)
     } else if let first = bytes.first, first == 0x2E || first == 0x2F || first == 0x7E {
       self.init(text: text, kind: .localPath, isTelling: false)
@@ -75,6 +81,25 @@ struct ModelName: Hashable {
     }
     return text.contains("://") ? nil : text
   }
+
+  /// A router's name in front of an Ollama name or of a hub id is no part of it: `ollama/llama3.1:8b`,
+  /// `together_ai/org/name`.
+  private static func withoutRouter(_ text: String) -> String {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard let first = parts.first else { return text }
+    if parts.count == 2, isOllamaRouter(text) { return String(parts[1]) }
+    guard parts.count == 3, routers.contains(String(first)) else { return text }
+    return parts[1] + "/" + parts[2]
+  }
+
+  private static func isOllamaRouter(_ text: String) -> Bool {
+    text.hasPrefix("ollama/") || text.hasPrefix("ollama_chat/")
+  }
+
+  private static let routers: Set<String> = [
+    "together_ai", "huggingface", "hosted_vllm", "openrouter", "deepinfra", "nvidia_nim", "novita",
+    "vllm", "litellm_proxy", "replicate", "baseten", "featherless_ai",
+  ]
 
   /// `org/name` of a hub address; nil for pages that are no model.
   private static func hubPath(_ path: String) -> String? {

@@ -104,6 +104,7 @@ struct ReferenceSink {
     case .other: return nil
     case .adapter:
       if isBare, !name.isTelling { return nil }
+      if name.kind == .localPath || name.kind == .ggufFile { return (name, .a) }
       return (ModelName(text: name.text, kind: .adapter, isTelling: true), .a)
     case .model:
       if isPath { return isFolder(name.text) ? (name, .a) : nil }
@@ -118,12 +119,20 @@ struct ReferenceSink {
       return (docker(name, candidate), .b)
     case .unknown:
       switch name.kind {
-      case .hubID where isBare, .ollama: return knows(name.text) ? (name, .c) : nil
+      case .hubID where isBare:
+        return isDistinctive(name.text) && knows(name.text) ? (name, .c) : nil
+      case .ollama: return knows(name.text) ? (name, .c) : nil
       case .hubID: return name.isTelling || knows(name.text) ? (name, .c) : nil
       case .apiModel: return (name, .c)
       case .ggufFile, .localPath, .adapter, .dockerModel: return nil
       }
     }
+  }
+
+  /// Whether a bare name is no common word and no mere family: `bert-base-uncased`, not `command`, `phi3`.
+  private func isDistinctive(_ name: String) -> Bool {
+    let hyphens = name.utf8.count { $0 == 0x2D }
+    return hyphens >= 2 || hyphens == 1 && name.contains(where: \.isNumber)
   }
 
   /// `ai/name` is Docker's namespace, no organization of the hub.

@@ -31,7 +31,7 @@ import Testing
       chat = ChatOpenAI(model="gpt-4o-mini")
       client.messages.create(model="claude-sonnet-4-5", max_tokens=10)
       client.invoke_model(modelId="anthropic.claude-3-5-sonnet-20240620-v1:0")
-      completion(model="bedrock/meta.llama3-1-8b-instruct-v1:0")
+      completion(model="bedrock/meta.llama3-1-8b-instruct-v1:0"), completion(model="ollama/llama3.1:8b")
       data = load_dataset("HuggingFaceFW/fineweb")
       torch.hub.load("pytorch/vision", "resnet18")
       kind = "application/json"
@@ -60,6 +60,7 @@ import Testing
         "12 api-model A claude-sonnet-4-5",
         "13 api-model A anthropic.claude-3-5-sonnet-20240620-v1:0",
         "14 api-model A bedrock/meta.llama3-1-8b-instruct-v1:0",
+        "14 ollama A llama3.1:8b",
         "26 hub-id B Qwen/Qwen3-8B",
       ])
   }
@@ -76,6 +77,15 @@ import Testing
     #expect(
       found(text, "a.py", knows: ["acme/known"]) == [
         "2 hub-id C Qwen/Qwen3-0.6B", "3 hub-id C acme/known", "6 api-model C gpt-4o",
+      ])
+  }
+
+  @Test func commonWordsAndFamiliesAreNoModelsByThemselves() {
+    let text = "x = [\"command\", \"phi3\", \"ada\", \"bert-base-uncased\", \"t5-3b\"]\n"
+    let known: Set<String> = ["command", "phi3", "ada", "bert-base-uncased", "t5-3b"]
+    #expect(
+      found(text, "a.py", knows: known) == [
+        "1 hub-id C bert-base-uncased", "1 hub-id C t5-3b",
       ])
   }
 
@@ -182,7 +192,7 @@ import Testing
     #expect(
       found(
         "# x\nFROM llama3.2:1b\nADAPTER ./lora.gguf\nLICENSE \"\"\"my license\"\"\"\n", "Modelfile")
-        == ["2 ollama A llama3.2:1b", "3 adapter A ./lora.gguf"])
+        == ["2 ollama A llama3.2:1b", "3 gguf-file A ./lora.gguf"])
     #expect(
       found(
         "FROM vllm/vllm-openai:v1\nENV MODEL_ID=Qwen/Qwen3-8B\nCMD [\"--model\", \"org/x-7b\"]\n",
