@@ -9,7 +9,8 @@ package import AjarCore
 //
 // ## Cases
 // - No usable license of its own: on a base with known limits those limits hold (inherited); on a
-//   permissive base it stays unknown, since nobody granted anything for the derivative.
+//   permissive base it stays unknown, since nobody granted anything for the derivative; only a
+//   quantized copy that the catalog records goes with its base.
 // - It grants more than its base: conflict; the base's license decides. A license of the same class
 //   counts as granting more when it lacks a limit of the base, unless it excludes commercial use.
 // - Another license, just as strict: drift; both bind.
@@ -41,6 +42,13 @@ extension LicenseConclusion {
       let isCurated =
         !weights.curated.isEmpty && (evidence.catalog.map { $0.matchedGlob == nil } ?? false)
       if isUnknown, own.row == .permissive, !isCurated { result.row = nil }
+      // A repacked copy adds no work of its own: the catalog's entry stands under its base's license.
+      if own.fact == nil, base.row == .permissive, evidence.catalog?.relation == .quantized,
+        evidence.catalog?.matchedGlob == nil, let fact = base.fact
+      {
+        result.fact = fact
+        result.row = base.row
+      }
       return result
     }
     let via = baseFact.viaModel ?? "its base"

@@ -111,12 +111,17 @@ public struct Auditor: Sendable {
     _ release: CatalogRelease, path: String, knowledge: KnowledgeBase? = nil
   ) -> Audit {
     let catalog = (knowledge ?? self.knowledge).catalogEvidence
-    return assess(catalog.evidence(of: release, path: path), .init())
+    return assess(catalog.evidence(of: release, path: path), .init(), isCatalog: true)
   }
 
-  func assess(_ evidence: ReleaseEvidence, _ given: Assessor.Given) -> Audit {
+  /// Judges evidence. The catalog's entries were read by a person, so that OSAID's two judgements
+  /// (D4, C7) follow from their inputs there.
+  func assess(
+    _ evidence: ReleaseEvidence, _ given: Assessor.Given, isCatalog: Bool = false
+  ) -> Audit {
     Assessor(
-      tiers: tiers, frameworks: frameworks, presumesJudgements: options.presumesJudgements
+      tiers: tiers, frameworks: frameworks,
+      presumesJudgements: options.presumesJudgements || isCatalog
     ).assess(evidence, use: options.use, given: given)
   }
 }
