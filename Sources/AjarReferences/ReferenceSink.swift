@@ -97,7 +97,9 @@ struct ReferenceSink {
       return OllamaName.model(candidate.text).map { ($0, .a) }
     }
     let role = candidate.context.role
-    guard role != .other, let name = ModelName(candidate.text) else { return nil }
+    guard role != .other, role != .unknown || Self.canStandAlone(candidate.text),
+      let name = ModelName(candidate.text)
+    else { return nil }
     let isPath = name.kind == .localPath
     let isBare = name.kind == .hubID && !name.text.contains("/")
     switch role {
@@ -127,6 +129,23 @@ struct ReferenceSink {
       case .ggufFile, .localPath, .adapter, .dockerModel: return nil
       }
     }
+  }
+
+  /// Whether a text without a telling place is worth a look at all: most texts of a program are words.
+  private static func canStandAlone(_ text: String) -> Bool {
+    var hyphens = 0
+    var hasDigit = false
+    var slashes = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 0x2D: hyphens += 1
+      case 0x2F: slashes += 1
+      case 0x30...0x39: hasDigit = true
+      case 0x2E, 0x3A, 0x40, 0x41...0x5A, 0x5F, 0x61...0x7A: break
+      default: return false
+      }
+    }
+    return slashes > 0 && slashes < 8 || hasDigit || hyphens >= 1
   }
 
   /// Whether a bare name is no common word and no mere family: `bert-base-uncased`, not `command`, `phi3`.
