@@ -15,8 +15,9 @@ package struct PatternStep: Hashable, Sendable {
     case set
     /// Takes any word.
     case any
-    /// Takes a word whose class is not in set `operand`.
-    case notSet
+    /// Takes up to as many words as the lower 8 bits say (0: any number) and goes on at every one of
+    /// them; words of the set in the upper 16 bits, less one, end it (0: none does).
+    case gap
     /// Goes on here, and less gladly at `operand`.
     case split
     /// Goes on at `operand` only.

@@ -26,8 +26,10 @@ package struct CompiledPattern: Hashable, Sendable {
   package var steps: [PatternStep] = []
   /// Name and type of each capture; slots 2k + 2 and 2k + 3 belong to capture k.
   package var captures: [(name: String, type: String)] = []
-  /// Sets of which a unit must hold a word each, or the pattern cannot match.
-  package var needs: [Set<UInt16>] = []
+  /// Sets of which a unit must hold a word each, in order, or the pattern cannot match.
+  package var needs = PatternNeeds()
+  /// The set that a match begins with; nil where any word may begin one.
+  package var first: Int?
 
   package static func == (left: Self, right: Self) -> Bool { left.steps == right.steps }
   package func hash(into hasher: inout Hasher) { hasher.combine(steps) }
@@ -104,8 +106,34 @@ package struct PatternCompiler {
     guard steps.count <= Self.maximumSteps else {
       throw PatternError("the pattern is too large", at: 0)
     }
-    return CompiledPattern(steps: steps, captures: captures, needs: needs(of: node))
+    var first: Int?
+    if let classes = firstClasses() { first = index(of: classes.sorted()) }
+    return CompiledPattern(
+      steps: steps, captures: captures, needs: needs(of: node), first: first)
   }
+
+  /// The classes of the words that the first steps take; nil where they take any.
+  private func firstClasses() -> Set<UInt16>? {
+    var classes: Set<UInt16> = []
+    var seen: Set<Int> = []
+    var pending = [0]
+    while let step = pending.popLast() {
+      guard step < steps.count, seen.insert(step).inserted else { continue }
+      let instruction = steps[step]
+      switch instruction.operation {
+      case .word: classes.insert(UInt16(truncatingIfNeeded: instruction.operand))
+      case .set: classes.formUnion(sets[instruction.operand])
+      case .split: pending += [instruction.operand, step + 1]
+      case .jump: pending.append(instruction.operand)
+      case .save, .value: pending.append(step + 1)
+      default: return nil
+      }
+    }
+    return classes
+  }
+
+  /// The number of a set of classes, for tests of membership.
+  package mutating func set(_ classes: Set<UInt16>) -> Int { index(of: classes.sorted()) }
 
   private mutating func emit(_ node: PatternNode) throws(PatternError) {
     guard steps.count <= Self.maximumSteps else { return }
@@ -181,28 +209,15 @@ package struct PatternCompiler {
   }
 
   private mutating func emit(gap limit: Int?, without: String?) {
-    let barred = without.map { single(list: $0) }
-    let take = barred.map { PatternStep(.notSet, index(of: $0)) } ?? PatternStep(.any)
-    // The thread that ends the gap is preferred, so that matches are short.
-    guard let limit else {
-      let start = steps.count
-      steps += [
-        PatternStep(.split, start + 2), PatternStep(.jump, start + 4), take,
-        PatternStep(.jump, start),
-      ]
-      return
+    var barred = 0
+    if let without {
+      let classes = single(list: without)
+      barred = index(of: classes) + 1
     }
-    let end = steps.count + limit * 4
-    for index in 0..<limit {
-      let start = steps.count
-      steps += [
-        PatternStep(.split, start + 2), PatternStep(.jump, end), take,
-        PatternStep(.jump, index == limit - 1 ? end : start + 4),
-      ]
-    }
+    steps.append(PatternStep(.gap, barred << 8 | (limit ?? 0)))
   }
 
-  private func single(list name: String) -> [UInt16] {
+  private mutating func single(list name: String) -> [UInt16] {
     var classes: Set<UInt16> = []
     for node in flattened([.list(name)], depth: 0) {
       if let list = tokens(node), list.count == 1 { classes.formUnion(list[0]) }
@@ -262,7 +277,7 @@ package struct PatternCompiler {
   }
 
   /// The classes of each word of a node that is a plain run of words; nil for anything else.
-  private func tokens(_ node: PatternNode) -> [[UInt16]]? {
+  private mutating func tokens(_ node: PatternNode) -> [[UInt16]]? {
     switch node {
     case .word(let text):
       return VocabularyBuilder.words(text).map { [vocabulary.knownClass(hash: $0.hash)] }
@@ -276,38 +291,43 @@ package struct PatternCompiler {
   }
 
   /// The sets of words that a match must hold, one for each part that is not optional.
-  private func needs(of node: PatternNode, depth: Int = 0) -> [Set<UInt16>] {
-    guard depth < Self.maximumDepth else { return [] }
+  private mutating func needs(of node: PatternNode, depth: Int = 0) -> PatternNeeds {
+    guard depth < Self.maximumDepth else { return PatternNeeds(tail: PatternNeeds.far) }
     switch node {
-    case .word, .prefix: return (tokens(node) ?? []).map(Set.init)
-    case .sequence(let items): return items.flatMap { needs(of: $0, depth: depth + 1) }
+    case .word, .prefix:
+      var needs = PatternNeeds()
+      for classes in tokens(node) ?? [] { needs.append(PatternNeeds(classes)) }
+      return needs
+    case .sequence(let items):
+      var needs = PatternNeeds()
+      for item in items { needs.append(self.needs(of: item, depth: depth + 1)) }
+      return needs
     case .choice(let items): return anyOf(items, depth: depth)
     case .list(let name): return anyOf(lists[name]?.entries.map(\.node) ?? [], depth: depth)
+    case .optional(let inner):
+      return PatternNeeds(tail: needs(of: inner, depth: depth + 1).length)
+    case .gap(let limit, _): return PatternNeeds(tail: limit ?? PatternNeeds.far)
+    case .unitStart, .unitEnd: return PatternNeeds()
     case .capture(_, let type):
       switch CaptureType(rawValue: type) {
-      case .count: return [[TokenClass.count]]
-      case .money: return [[TokenClass.money]]
-      case .amount: return [[TokenClass.count, TokenClass.money]]
-      case .share: return [[TokenClass.share]]
-      case .period: return [[TokenClass.period]]
-      case .place, .quoted, .word: return []
+      case .count: return PatternNeeds([TokenClass.count])
+      case .money: return PatternNeeds([TokenClass.money])
+      case .amount: return PatternNeeds([TokenClass.count, TokenClass.money])
+      case .share: return PatternNeeds([TokenClass.share])
+      case .period: return PatternNeeds([TokenClass.period])
+      case .place, .word: return PatternNeeds(tail: 1)
+      case .quoted: return PatternNeeds(tail: PatternNeeds.far)
       default:
         let list = Self.list(ofType: type) ?? ""
         return anyOf(lists[list]?.entries.map(\.node) ?? [], depth: depth)
       }
-    case .optional, .gap, .unitStart, .unitEnd: return []
     }
   }
 
-  private func anyOf(_ items: [PatternNode], depth: Int) -> [Set<UInt16>] {
-    var union: Set<UInt16> = []
-    for item in items {
-      // The smallest set stands for the alternative; one without any lets everything pass.
-      let inner = needs(of: item, depth: depth + 1)
-      guard let best = inner.min(by: { $0.count < $1.count }) else { return [] }
-      union.formUnion(best)
-    }
-    return [union]
+  private mutating func anyOf(_ items: [PatternNode], depth: Int) -> PatternNeeds {
+    var choices: [PatternNeeds] = []
+    for item in items { choices.append(needs(of: item, depth: depth + 1)) }
+    return PatternNeeds(anyOf: choices)
   }
 }
 

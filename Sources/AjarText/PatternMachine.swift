@@ -8,11 +8,15 @@
 // in the set at most once, so a unit of n words costs at most n times the steps of the pattern: no
 // text, however odd, makes it slower, and nothing recurses on input.
 //
-// Threads are ordered: alternatives as written, gaps as short as they can be. Of two ways to match
-// from the same place the one that is preferred wins, and a match that began earlier wins over a
-// later one. Each thread carries its slots: where the match and each capture began and ended.
+// Threads are ordered: alternatives as written, gaps as short as they can be. Each thread carries its
+// slots: where the match and each capture began and ended. A gap is one step, whatever its length: a
+// thread in it knows how far it may go, and where a later thread comes to the same gap it takes over,
+// since it may go further. Thus a match begins as near to its end as it can, which is what a reader
+// wants to see quoted.
 //
-// Where no thread is alive the machine skips words that cannot begin the pattern.
+// Before any of this, the machine looks for the words that every match must hold, in order and near
+// enough to each other. Most patterns fail here, at the price of a few bits for each word. Where no
+// thread is alive, words that cannot begin the pattern are skipped.
 
 /// One place where a pattern matched, in words of the unit.
 package struct PatternMatch: Hashable, Sendable {
@@ -25,6 +29,25 @@ package struct PatternMatch: Hashable, Sendable {
   package var start: Int { Int(slots[0]) }
   /// Behind the last word.
   package var end: Int { Int(slots[1]) }
+}
+
+/// Where one pattern lies among the steps of all, and what tells early that it cannot match.
+package struct PatternProgram: Hashable, Sendable {
+  /// Its steps.
+  package let steps: Range<Int>
+  /// How many captures it has.
+  package let captures: Int
+  /// The set of classes that a match begins with; nil where any word may begin one.
+  package let first: Int?
+  /// The words that a match must hold: places in the machine's list of needs.
+  package let needs: Range<Int>
+
+  package init(steps: Range<Int>, captures: Int, first: Int?, needs: Range<Int>) {
+    self.steps = steps
+    self.captures = captures
+    self.first = first
+    self.needs = needs
+  }
 }
 
 /// The words of one unit, ready for the machine.
@@ -45,6 +68,8 @@ package struct PatternMachine: Sendable {
     var steps: [Int32] = []
     var marks: [UInt32] = []
     var slots: [Int32] = []
+    /// For a thread in a gap, the position up to which it may stay.
+    var limits: [Int] = []
     var stamp: UInt32 = 0
 
     mutating func clear() {
@@ -57,12 +82,15 @@ package struct PatternMachine: Sendable {
     }
 
     mutating func make(room count: Int, width: Int) {
-      while marks.count < count { marks.append(0) }
+      while marks.count < count {
+        marks.append(0)
+        limits.append(0)
+      }
       while slots.count < count * width { slots.append(-1) }
     }
   }
 
-  /// What is still to be followed: a step, or a slot to set back.
+  /// What is still to be followed: a step (slot -1), a gap to be listed (-2), or a slot to set back.
   private struct Pending {
     let step: Int
     let slot: Int
@@ -71,47 +99,85 @@ package struct PatternMachine: Sendable {
 
   private let steps: [PatternStep]
   private let sets: ClassSets
+  private let needs: [UInt32]
   private var now = Threads()
   private var next = Threads()
   private var pending: [Pending] = []
   private var current: [Int32] = []
+  private var lastSeen: [Int] = []
 
-  /// Takes all steps of all patterns and their sets.
-  package init(steps: [PatternStep], sets: ClassSets) {
+  /// Takes all steps of all patterns, their sets and the list of their needs: the number of a set and,
+  /// in the lower 12 bits, how many words may stand before it.
+  package init(steps: [PatternStep], sets: ClassSets, needs: [UInt32]) {
     self.steps = steps
     self.sets = sets
+    self.needs = needs
   }
 
-  /// Finds the matches of the pattern at `range`, from left to right, none overlapping.
+  /// Whether the words that every match holds are there, in order and near enough to each other.
+  package mutating func canMatch(_ program: PatternProgram, in unit: PatternUnit) -> Bool {
+    let first = program.needs.lowerBound
+    let count = min(program.needs.upperBound, needs.count) - first
+    guard first >= 0, count > 0 else { return true }
+    while lastSeen.count < count { lastSeen.append(0) }
+    // `lastSeen[i]` is the last place where need i was met with all before it; the later, the further
+    // the next one may be.
+    var met = 0
+    for (position, word) in unit.classes.enumerated() {
+      var index = min(met, count - 1)
+      while index >= 0 {
+        let need = needs[first + index]
+        if sets.contains(word, in: Int(need >> 12)) {
+          let gap = Int(need & 0xFFF)
+          if index == 0 || gap == PatternNeeds.far || position - lastSeen[index - 1] - 1 <= gap {
+            lastSeen[index] = position
+            if index == count - 1 { return true }
+            if index == met { met += 1 }
+          }
+        }
+        index -= 1
+      }
+    }
+    return false
+  }
+
+  /// Finds the matches of a pattern, from left to right, none overlapping.
   ///
   /// - Parameters:
-  ///   - range: The pattern's steps.
-  ///   - captures: How many captures it has.
+  ///   - program: The pattern.
   ///   - unit: The words.
   ///   - limit: How many matches to find at most.
   /// - Returns: The matches in order.
   package mutating func matches(
-    steps range: Range<Int>, captures: Int, in unit: PatternUnit, limit: Int
+    of program: PatternProgram, in unit: PatternUnit, limit: Int
   ) -> [PatternMatch] {
-    guard range.lowerBound >= 0, range.upperBound <= steps.count, !range.isEmpty else { return [] }
+    let range = program.steps
+    let captures = program.captures
+    guard range.lowerBound >= 0, range.upperBound <= steps.count, !range.isEmpty,
+      canMatch(program, in: unit)
+    else { return [] }
     let width = 2 + captures * 3
     now.make(room: range.count, width: width)
     next.make(room: range.count, width: width)
-    current = [Int32](repeating: -1, count: width)
+    while current.count < width { current.append(-1) }
     now.clear()
     var found: [PatternMatch] = []
     var best: [Int32] = []
     var position = 0
     while position <= unit.count {
       if best.isEmpty {
-        if now.steps.isEmpty {
-          while position < unit.count, !canBegin(range.lowerBound, unit, position) { position += 1 }
+        if now.steps.isEmpty, let first = program.first {
+          while position < unit.count, !sets.contains(unit.classes[position], in: first) {
+            position += 1
+          }
+          guard position < unit.count else { break }
         }
         // A new attempt, less preferred than those under way.
-        for index in 0..<width { current[index] = -1 }
-        current[0] = Int32(truncatingIfNeeded: position)
-        Self.add(
-          0, at: position, unit, steps, range, width, &current, &pending, to: &now)
+        if canBegin(program.first, unit, position) {
+          for index in 0..<width { current[index] = -1 }
+          current[0] = Int32(truncatingIfNeeded: position)
+          Self.add(0, at: position, unit, steps, range, width, &current, &pending, to: &now)
+        }
       } else if now.steps.isEmpty {
         found.append(match(best, captures))
         guard found.count < limit else { return found }
@@ -147,7 +213,17 @@ package struct PatternMachine: Sendable {
         return
       case .word: isTaken = hasWord && Int(word) == instruction.operand
       case .set: isTaken = hasWord && sets.contains(word, in: instruction.operand)
-      case .notSet: isTaken = hasWord && !sets.contains(word, in: instruction.operand)
+      case .gap:
+        let limit = now.limits[Int(step)]
+        let barred = instruction.operand >> 8
+        guard hasWord, position < limit, barred == 0 || !sets.contains(word, in: barred - 1) else {
+          continue
+        }
+        for index in 0..<width { current[index] = now.slots[base + index] }
+        Self.add(
+          Int(step), at: position + 1, unit, steps, range, width, &current, &pending, to: &next,
+          limit: limit)
+        continue
       case .any: isTaken = hasWord
       default: isTaken = false
       }
@@ -163,21 +239,16 @@ package struct PatternMachine: Sendable {
       slots: Array(slots[..<(2 + captures * 2)]), values: Array(slots[(2 + captures * 2)...]))
   }
 
-  /// A quick look at the first step; when it takes no word, every place may begin a match.
-  private func canBegin(_ first: Int, _ unit: PatternUnit, _ position: Int) -> Bool {
-    let instruction = steps[first]
-    switch instruction.operation {
-    case .word: return Int(unit.classes[position]) == instruction.operand
-    case .set: return sets.contains(unit.classes[position], in: instruction.operand)
-    default: return true
-    }
+  private func canBegin(_ first: Int?, _ unit: PatternUnit, _ position: Int) -> Bool {
+    guard let first else { return true }
+    return position < unit.count && sets.contains(unit.classes[position], in: first)
   }
 
   /// Adds a step, or the steps that it leads to without taking a word, in order of preference.
   private static func add(
     _ first: Int, at position: Int, _ unit: PatternUnit, _ steps: [PatternStep],
     _ range: Range<Int>, _ width: Int, _ current: inout [Int32], _ pending: inout [Pending],
-    to threads: inout Threads
+    to threads: inout Threads, limit: Int = 0
   ) {
     pending.removeAll(keepingCapacity: true)
     pending.append(Pending(step: first, slot: -1, value: 0))
@@ -186,10 +257,29 @@ package struct PatternMachine: Sendable {
         current[top.slot] = top.value
         continue
       }
+      if top.slot == -2 {
+        threads.steps.append(Int32(truncatingIfNeeded: top.step))
+        continue
+      }
       let step = top.step
-      guard step < range.count, threads.marks[step] != threads.stamp else { continue }
-      threads.marks[step] = threads.stamp
+      guard step < range.count else { continue }
       let instruction = steps[range.lowerBound + step]
+      let isKnown = threads.marks[step] == threads.stamp
+      if instruction.operation == .gap {
+        // A thread that stays keeps its limit; one that arrives begins a new one.
+        let most = instruction.operand & 0xFF
+        let end = limit > 0 && step == first ? limit : most == 0 ? .max : position + most
+        guard !isKnown || end > threads.limits[step] else { continue }
+        threads.limits[step] = end
+        for index in 0..<width { threads.slots[step * width + index] = current[index] }
+        // To leave the gap is preferred: the thread that stays is listed behind.
+        if !isKnown { pending.append(Pending(step: step, slot: -2, value: 0)) }
+        threads.marks[step] = threads.stamp
+        pending.append(Pending(step: step + 1, slot: -1, value: 0))
+        continue
+      }
+      guard !isKnown else { continue }
+      threads.marks[step] = threads.stamp
       var follows = true
       switch instruction.operation {
       case .split: pending.append(Pending(step: instruction.operand, slot: -1, value: 0))

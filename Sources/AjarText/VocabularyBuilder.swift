@@ -7,11 +7,14 @@ package struct VocabularyBuilder {
   private var prefixes: [[UInt8]: UInt16] = [:]
   private var lexicon: [UInt16: UInt32] = [:]
   private var next = TokenClass.firstWord
+  private var sorted: [(text: [UInt8], index: UInt16)] = []
+  private static let lexiconWords = Lexicon.entries.compactMap { entry in
+    words(entry.word).first.map { (word: $0, code: entry.code) }
+  }
 
   package init() {
-    for entry in Lexicon.entries {
-      guard let word = Self.words(entry.word).first, !isFull else { continue }
-      let index = wordClass(hash: word.hash, text: word.text)
+    for entry in Self.lexiconWords {
+      let index = wordClass(hash: entry.word.hash, text: entry.word.text)
       lexicon[index] = entry.code
     }
   }
@@ -56,11 +59,29 @@ package struct VocabularyBuilder {
   }
 
   /// All classes whose words begin so; call when every pattern is known.
-  package func classes(withPrefix prefix: [UInt8]) -> [UInt16] {
+  package mutating func classes(withPrefix prefix: [UInt8]) -> [UInt16] {
     let prefix = prefix.filter { $0 != 45 }
-    let words = texts.filter { $0.value.filter { $0 != 45 }.starts(with: prefix) }.map(\.key)
-    let longer = prefixes.filter { $0.key.starts(with: prefix) }.map(\.value)
-    return (words + longer).sorted()
+    if sorted.count != texts.count + prefixes.count {
+      sorted = texts.map { (text: $0.value.filter { $0 != 45 }, index: $0.key) }
+      sorted += prefixes.map { (text: $0.key, index: $0.value) }
+      sorted.sort { $0.text.lexicographicallyPrecedes($1.text) }
+    }
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle].text.lexicographicallyPrecedes(prefix) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    var found: [UInt16] = []
+    while low < sorted.count, sorted[low].text.starts(with: prefix) {
+      found.append(sorted[low].index)
+      low += 1
+    }
+    return found.sorted()
   }
 
   /// The tables as `Vocabulary` wants them.

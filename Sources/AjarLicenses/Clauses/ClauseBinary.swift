@@ -5,8 +5,11 @@ enum ClausePart: Int, CaseIterable {
   /// Width of a set's row.
   case numbers
   case table, nodes, edges, lexicon, setBits, steps
-  /// Start, count, first capture, number of captures.
+  /// Start, count, first capture, number of captures, number of the first set and one, first and number
+  /// of needs.
   case programs
+  /// Sets that a match needs.
+  case needs
   /// Name and type.
   case captures
   /// Offset and length in `text`.

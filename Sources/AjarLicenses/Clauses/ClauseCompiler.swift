@@ -101,18 +101,23 @@ package struct ClauseCompiler {
 
   private mutating func program(
     _ node: PatternNode, _ source: KnowledgeNode?
-  ) throws(KnowledgeError) -> (index: UInt32, needs: [Set<UInt16>]) {
+  ) throws(KnowledgeError) -> (index: UInt32, needs: PatternNeeds) {
     let compiled: CompiledPattern
     do throws(PatternError) {
       compiled = try compiler.compile(node)
     } catch {
       throw located(error, source)
     }
-    let index = UInt32(writer[.programs].count / 4)
+    let index = UInt32(writer[.programs].count / 7)
+    let needs = compiled.needs
     writer[.programs] += [
       UInt32(steps.count), UInt32(compiled.steps.count), UInt32(writer[.captures].count / 2),
-      UInt32(compiled.captures.count),
+      UInt32(compiled.captures.count), compiled.first.map { UInt32($0 + 1) } ?? 0,
+      UInt32(writer[.needs].count), UInt32(needs.sets.count),
     ]
+    for (set, gap) in zip(needs.sets, needs.gaps) {
+      writer[.needs].append(UInt32(compiler.set(set)) << 12 | UInt32(gap))
+    }
     for capture in compiled.captures {
       let name = writer.string(capture.name)
       let type = writer.string(capture.type)
@@ -125,7 +130,7 @@ package struct ClauseCompiler {
   private mutating func add(_ kind: ClauseKindFile, _ index: Int) throws(KnowledgeError) {
     for rule in kind.rules {
       let (program, needs) = try program(rule.pattern.node, rule.pattern.source)
-      let rarest = rarest(needs)
+      let rarest = rarest(needs.sets)
       guard !rarest.isEmpty else {
         throw rule.pattern.source.error(
           "the pattern needs a word, list or value that every match must hold")

@@ -48,7 +48,11 @@ package struct ClauseFinder: Sendable {
     let structure = StructureReader.read(bytes, words: words, vocabulary: compiled.vocabulary)
     var pass = ClausePass(compiled, structure, bytes, words)
     pass.run()
-    return ClauseSelection.select(pass.found)
+    return ClauseSelection.select(pass.found).map { match in
+      var match = match
+      match.section = pass.label(of: match.unit)
+      return match
+    }
   }
 }
 
@@ -56,7 +60,7 @@ package struct ClauseFinder: Sendable {
 package struct ClauseMatch: Hashable, Sendable {
   package let kind: ClauseKind
   package var parameters: [String: ParameterValue]
-  package let section: String?
+  package var section: String?
   /// The words that the pattern names.
   package let core: SourceSpan
   /// The sentence around them, as far as it is worth quoting.

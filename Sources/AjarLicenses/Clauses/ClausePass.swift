@@ -33,7 +33,8 @@ struct ClausePass {
     self.words = words
     anchorStarts = compiled[.anchorStarts]
     anchors = compiled[.anchors]
-    machine = PatternMachine(steps: compiled.steps, sets: compiled.sets)
+    machine = PatternMachine(
+      steps: compiled.steps, sets: compiled.sets, needs: compiled[.needs])
     stamps = [Int32](repeating: -1, count: compiled.ruleCount * 2)
   }
 
@@ -117,7 +118,7 @@ struct ClausePass {
   private mutating func attempt(_ rule: Int, unit index: Int) {
     let program = compiled.program(compiled.rule(rule, ClauseRuleRecord.program))
     let list = machine.matches(
-      steps: program.steps, captures: program.captures.count, in: unit,
+      of: program.program, in: unit,
       limit: Self.matchesPerUnit + ownStart)
     for match in list where match.end > ownStart && match.end > match.start {
       guard passes(rule, unit: index) else { return }
@@ -148,7 +149,7 @@ struct ClausePass {
   private mutating func isIn(_ index: Int, _ unit: PatternUnit) -> Bool {
     let program = compiled.program(index)
     return !machine.matches(
-      steps: program.steps, captures: program.captures.count, in: unit, limit: 1
+      of: program.program, in: unit, limit: 1
     ).isEmpty
   }
 
@@ -183,6 +184,7 @@ struct ClausePass {
     _ rule: Int, _ match: PatternMatch, _ captures: Range<Int>, unit index: Int
   ) {
     let kind = compiled.rule(rule, ClauseRuleRecord.kind)
+    guard kind < compiled.kinds.count else { return }
     var values = ClauseValues(compiled, structure, bytes, words)
     values.constants(of: rule)
     values.take(match, captures, tokens, &machine)
@@ -190,8 +192,7 @@ struct ClausePass {
     let core = core(of: match)
     found.append(
       ClauseMatch(
-        kind: ClauseKind(compiled.string(compiled.value(.kinds, kind * 5))),
-        parameters: values.parameters, section: label(of: structure.units[index]), core: core,
+        kind: compiled.kinds[kind], parameters: values.parameters, section: nil, core: core,
         quote: quote(around: core, index), rule: rule, unit: index))
   }
 
@@ -203,7 +204,7 @@ struct ClausePass {
       let names = program.captures.map { compiled.string(compiled.value(.captures, $0 * 2)) }
       guard names.contains(where: { values.parameters[$0] == nil }) else { continue }
       let list = machine.matches(
-        steps: program.steps, captures: program.captures.count, in: unit, limit: 24)
+        of: program.program, in: unit, limit: 24)
       let nearest = list.min { left, right in
         distance(left, match) < distance(right, match)
       }
@@ -238,7 +239,9 @@ struct ClausePass {
       core: core, sentence: SourceSpan(min(start, core.start), max(end, core.end)), bytes)
   }
 
-  private func label(of unit: TextUnit) -> String? {
+  /// The number or title of the section of a unit, with the list marks below it.
+  func label(of index: Int) -> String? {
+    let unit = structure.units[index]
     guard unit.section >= 0, unit.section < structure.sections.count else {
       return marks(unit, []).isEmpty ? nil : marks(unit, []).joined(separator: ".")
     }

@@ -130,7 +130,7 @@ struct ClauseValues {
     }
     let found = compiled.program(program)
     let list = machine.matches(
-      steps: found.steps, captures: found.captures.count, in: unit, limit: 40)
+      of: found.program, in: unit, limit: 40)
     return list.compactMap { match in
       guard let value = match.values.first, value >= 0 else { return nil }
       return compiled.string(compiled.value(.values, Int(value)))

@@ -10,6 +10,9 @@ package struct CompiledClauses: Sendable {
   let vocabulary: Vocabulary
   let sets: ClassSets
   let steps: [PatternStep]
+  private let strings: ClauseStrings
+  /// Every kind's name, in order.
+  package let kinds: [ClauseKind]
 
   /// Takes the bytes that `ClauseCompiler` wrote; nil where they are something else.
   package init?(_ bytes: [UInt8]) { self.init(bytes.span) }
@@ -42,6 +45,12 @@ package struct CompiledClauses: Sendable {
       table: part(.table), nodes: part(.nodes), edges: part(.edges), lexicon: part(.lexicon))
     sets = ClassSets(bits: part(.setBits), width: Int(part(.numbers)[0]))
     steps = part(.steps).map { PatternStep(raw: $0) }
+    let strings = ClauseStrings(offsets: part(.strings), text: part(.text))
+    self.strings = strings
+    let names = part(.kinds)
+    kinds = stride(from: 0, to: names.count / 5 * 5, by: 5).map {
+      ClauseKind(strings[Int(names[$0])])
+    }
   }
 
   subscript(part: ClausePart) -> [UInt32] { parts[part.rawValue] }
@@ -52,15 +61,7 @@ package struct CompiledClauses: Sendable {
     return index >= 0 && index < list.count ? Int(list[index]) : 0
   }
 
-  func string(_ index: Int) -> String {
-    let offset = value(.strings, index * 2)
-    let count = value(.strings, index * 2 + 1)
-    guard count <= self[.text].count * 4, offset <= self[.text].count * 4 - count else { return "" }
-    let bytes = (offset..<offset + count).map { place in
-      UInt8(truncatingIfNeeded: self[.text][place / 4] >> UInt32(place % 4 * 8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  func string(_ index: Int) -> String { strings[index] }
 
   /// How many rules there are.
   var ruleCount: Int { self[.rules].count / ClauseRuleRecord.width }
@@ -69,19 +70,20 @@ package struct CompiledClauses: Sendable {
     value(.rules, rule * ClauseRuleRecord.width + field)
   }
 
-  /// Steps and captures of a program.
-  func program(_ index: Int) -> (steps: Range<Int>, captures: Range<Int>) {
-    let start = value(.programs, index * 4)
-    let first = value(.programs, index * 4 + 2)
+  /// A pattern's program, and where its captures are described.
+  func program(_ index: Int) -> (program: PatternProgram, captures: Range<Int>) {
+    let start = value(.programs, index * 7)
+    let firstCapture = value(.programs, index * 7 + 2)
+    let captures = min(8, value(.programs, index * 7 + 3))
+    let first = value(.programs, index * 7 + 4)
+    let needs = value(.programs, index * 7 + 5)
     return (
-      start..<start + value(.programs, index * 4 + 1),
-      first..<first + min(8, value(.programs, index * 4 + 3))
+      PatternProgram(
+        steps: start..<start + value(.programs, index * 7 + 1), captures: captures,
+        first: first > 0 ? first - 1 : nil,
+        needs: needs..<needs + value(.programs, index * 7 + 6)),
+      firstCapture..<firstCapture + captures
     )
-  }
-
-  /// Every kind's name, in order.
-  package var kinds: [ClauseKind] {
-    stride(from: 0, to: self[.kinds].count, by: 5).map { ClauseKind(string(value(.kinds, $0))) }
   }
 
   /// What is to be said of a kind; nil for a name that no file defines.
@@ -124,4 +126,21 @@ package struct ClauseKindInfo: Hashable, Sendable {
   package let fires: [String]
   /// Wordings that come close and do not.
   package let silent: [String]
+}
+
+/// The texts of the compiled clauses.
+struct ClauseStrings: Sendable {
+  let offsets: [UInt32]
+  let text: [UInt32]
+
+  subscript(index: Int) -> String {
+    guard index >= 0, index * 2 + 1 < offsets.count else { return "" }
+    let offset = Int(offsets[index * 2])
+    let count = Int(offsets[index * 2 + 1])
+    guard count <= text.count * 4, offset <= text.count * 4 - count else { return "" }
+    let bytes = (offset..<offset + count).map { place in
+      UInt8(truncatingIfNeeded: text[place / 4] >> UInt32(place % 4 * 8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

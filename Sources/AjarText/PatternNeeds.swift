@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The words that every match of a pattern holds, in order, and how far apart they may stand.
+package struct PatternNeeds: Hashable, Sendable {
+  /// As good as unlimited.
+  package static let far = 4_095
+
+  /// The sets of which a match holds a word each.
+  package private(set) var sets: [Set<UInt16>] = []
+  /// How many words may stand before each of them, behind the one before it.
+  package private(set) var gaps: [Int] = []
+  /// How many words may follow the last one.
+  private(set) var tail = 0
+
+  init(tail: Int = 0) { self.tail = min(tail, Self.far) }
+
+  init(_ classes: [UInt16]) {
+    sets = [Set(classes)]
+    gaps = [0]
+  }
+
+  /// The most words that a match can take.
+  var length: Int { min(Self.far, gaps.reduce(tail + sets.count, +)) }
+
+  mutating func append(_ other: PatternNeeds) {
+    guard let first = other.gaps.first else {
+      tail = min(Self.far, tail + other.tail)
+      return
+    }
+    sets += other.sets
+    gaps.append(min(Self.far, tail + first))
+    gaps += other.gaps.dropFirst()
+    tail = other.tail
+  }
+
+  /// What all alternatives have in common: a word of the set that unites the rarest need of each.
+  init(anyOf choices: [PatternNeeds]) {
+    var union: Set<UInt16> = []
+    var before = 0
+    var after = 0
+    var isFree = choices.isEmpty
+    for choice in choices {
+      let best = choice.sets.indices.min { choice.sets[$0].count < choice.sets[$1].count }
+      guard let best else {
+        isFree = true
+        continue
+      }
+      union.formUnion(choice.sets[best])
+      before = max(before, choice.gaps[...best].reduce(best, +))
+      after = max(after, choice.length - choice.gaps[...best].reduce(best, +) - 1)
+    }
+    guard !isFree else {
+      tail = choices.map(\.length).max() ?? 0
+      return
+    }
+    sets = [union]
+    gaps = [min(before, Self.far)]
+    tail = min(after, Self.far)
+  }
+}
