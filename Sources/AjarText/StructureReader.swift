@@ -46,6 +46,10 @@ package struct StructureReader {
   private var pendingIndent = 0
   private var lastSection = 0
   private var unitIndent = 0
+  /// The token before which the first list mark within the unit stands; -1 where there is none.
+  private var inlineMark = -1
+  private var quoteDepth = 0
+  private var quoteStart = 0
 
   private init(_ words: WordStream, _ vocabulary: Vocabulary) {
     self.words = words
@@ -81,6 +85,7 @@ package struct StructureReader {
       if flags.contains(.quoteOpen) { quoteEnd = index + Self.longestQuote }
       if flags.contains(.quoteClose) { quoteEnd = -1 }
       if isMark {
+        if inlineMark < 0, out.classes.count > unitStart { inlineMark = out.classes.count }
         index += 1
         continue
       }
@@ -107,13 +112,31 @@ package struct StructureReader {
       found = joined
       last = index + 1
     }
-    var quotes: UInt8 = words.flags[index].contains(.quoteOpen) ? 1 : 0
-    if words.flags[last].contains(.quoteClose) { quotes |= 2 }
+    let quotes = quotes(index, last)
     out.classes.append(found)
     out.quotes.append(quotes)
     out.first.append(Int32(truncatingIfNeeded: index))
     out.last.append(Int32(truncatingIfNeeded: last))
     return last + 1
+  }
+
+  /// The outermost quotation marks at a token: names may be quoted within a quoted notice.
+  private mutating func quotes(_ first: Int, _ last: Int) -> UInt8 {
+    var quotes: UInt8 = 0
+    let token = out.classes.count
+    if quoteDepth > 0, token - quoteStart > Self.longestQuote { quoteDepth = 0 }
+    if words.flags[first].contains(.quoteOpen) {
+      if quoteDepth == 0 {
+        quotes = 1
+        quoteStart = token
+      }
+      quoteDepth += 1
+    }
+    if quoteDepth > 0, words.flags[last].contains(.quoteClose) {
+      quoteDepth -= 1
+      if quoteDepth == 0 { quotes |= 2 }
+    }
+    return quotes
   }
 
   private func classOf(_ index: Int, _ bytes: Span<UInt8>) -> UInt16 {
@@ -178,9 +201,19 @@ package struct StructureReader {
       TextUnit(
         tokens: tokens, leads: unitLeads, section: out.sections.count - 1, marks: unitMarks,
         isTitle: isTitle))
+    let inline = inlineMark
     unitStart = out.classes.count
+    inlineMark = -1
+    if end == .paragraph { quoteDepth = 0 }
     pendingLead = nil
-    if isLead {
+    if end == .item, inline > tokens.lowerBound, unitLeads.isEmpty, index < words.count,
+      isNextMarked(index)
+    {
+      // "you shall (a) do this; and (b) do that": what stands before (a) leads into (b).
+      pendingLead = max(tokens.lowerBound, inline - Self.longestLead)..<inline
+      return
+    }
+    if isLead || (end == .paragraph && endsOpen(before: index, tokens.count, bytes)) {
       pendingLead = max(tokens.lowerBound, tokens.upperBound - Self.longestLead)..<tokens.upperBound
       pendingIndent = unitIndent
     }
@@ -203,6 +236,23 @@ package struct StructureReader {
     return false
   }
 
+  private func isNextMarked(_ index: Int) -> Bool {
+    words.flags[index].contains(.listMark)
+  }
+
+  /// "You will not permit anyone to" and nothing behind it: the list follows all the same.
+  private func endsOpen(before index: Int, _ count: Int, _ bytes: Span<UInt8>) -> Bool {
+    guard index > 0, count > 3, !words.flags[index - 1].contains(.stop) else { return false }
+    let start = Int(words.starts[index - 1])
+    let end = min(Int(words.ends[index - 1]), bytes.count)
+    guard end - start <= 3, end - start > 1 else { return false }
+    let first = bytes[start] | 32
+    let second = bytes[start + 1] | 32
+    return (first == 0x74 && second == 0x6F && end - start == 2)
+      || (first == 0x6E && second == 0x6F && end - start == 3)
+      || (first == 0x6D && second == 0x61 && end - start == 3)
+  }
+
   // MARK: - Opening a unit
 
   private mutating func open(at index: Int, _ isMark: Bool, _ bytes: Span<UInt8>) {
@@ -216,6 +266,7 @@ package struct StructureReader {
     let isFresh =
       index == 0 || words.flags[index - 1].contains(.paragraphEnd)
       || words.flags[index - 1].contains(.clauseEnd)
+      || (isLineStart && words.flags[index - 1].contains(.sentenceEnd))
     // The words behind a mark belong to its unit; the sentence after that one stands for itself.
     if index > 0, words.flags[index - 1].contains(.listMark), !unitMarks.isEmpty { return }
     unitLeads = []

@@ -17,7 +17,7 @@ enum ClausePart: Int, CaseIterable {
   case text
   /// See `ClauseRuleRecord`.
   case rules
-  /// Name, first and number of `also` programs, first and number of `info`.
+  /// Name, first and number of `also` programs, first and number of `info`, shared parameters.
   case kinds
   /// For each class the first entry in `anchors`, with one more at the end.
   case anchorStarts

@@ -162,6 +162,7 @@ package struct ClauseCompiler {
     let name = writer.string(kind.kind.rawValue)
     writer[.kinds] += [
       name, alsoStart, UInt32(kind.also.count), UInt32(writer[.info].count), UInt32(info.count),
+      writer.string(kind.shared.joined(separator: "\n")),
     ]
     writer[.info] += info
   }

@@ -48,7 +48,8 @@ package struct ClauseFinder: Sendable {
     let structure = StructureReader.read(bytes, words: words, vocabulary: compiled.vocabulary)
     var pass = ClausePass(compiled, structure, bytes, words)
     pass.run()
-    return ClauseSelection.select(pass.found).map { match in
+    let found = ClauseSelection.share(pass.found) { compiled.shared($0) }
+    return ClauseSelection.select(found).map { match in
       var match = match
       match.section = pass.label(of: match.unit)
       return match

@@ -61,12 +61,14 @@ package struct ClauseKindFile: Sendable {
   package let rules: [ClauseRule]
   /// Patterns that fill in parameters from the same sentence.
   package let also: [PhrasePattern]
+  /// Parameters that hold for every clause of the kind in a text, once one of them says so.
+  package let shared: [String]
   package let fires: [ClauseExample]
   package let silent: [ClauseExample]
 
   private static let keys = [
     "kind", "title", "effect", "judgement", "parameters", "patterns", "unless", "requires",
-    "unless-section", "requires-section", "unless-text", "requires-text", "also", "examples",
+    "unless-section", "requires-section", "unless-text", "requires-text", "also", "shared", "examples",
   ]
   private static let ruleKeys = [
     "pattern", "within", "with", "unless", "requires", "unless-section", "requires-section",
@@ -106,6 +108,7 @@ package struct ClauseKindFile: Sendable {
     guard !rules.isEmpty else { throw try map.required("patterns").expected("a pattern") }
     self.rules = rules
     also = try Self.patterns(map["also"])
+    shared = try map.texts("shared")
     let examples = try map.required("examples").map("examples", keys: ["fires", "silent"])
     var fires: [ClauseExample] = []
     for item in try examples.list("fires") { fires.append(try Self.example(item)) }

@@ -198,8 +198,8 @@ struct ClausePass {
 
   /// Fills in parameters from the kind's `also` patterns: the occurrence nearest to the match.
   private mutating func fill(_ values: inout ClauseValues, _ kind: Int, _ match: PatternMatch) {
-    let first = compiled.value(.kinds, kind * 5 + 1)
-    for place in first..<first + min(40, compiled.value(.kinds, kind * 5 + 2)) {
+    let first = compiled.value(.kinds, kind * 6 + 1)
+    for place in first..<first + min(40, compiled.value(.kinds, kind * 6 + 2)) {
       let program = compiled.program(compiled.value(.guards, place))
       let names = program.captures.map { compiled.string(compiled.value(.captures, $0 * 2)) }
       guard names.contains(where: { values.parameters[$0] == nil }) else { continue }

@@ -6,6 +6,32 @@ internal import AjarCore
 enum ClauseSelection {
   private static let samePlaces = 3
 
+  /// Gives shared parameters to the clauses of a kind that lack them; the longest text is the fullest.
+  static func share(
+    _ found: [ClauseMatch], _ names: (ClauseKind) -> [String]
+  ) -> [ClauseMatch] {
+    var known: [ClauseKind: [String]] = [:]
+    for match in found where known[match.kind] == nil { known[match.kind] = names(match.kind) }
+    var found = found
+    for (kind, names) in known {
+      for name in names {
+        let texts = found.compactMap { match -> String? in
+          guard match.kind == kind, case .text(let text)? = match.parameters[name] else {
+            return nil
+          }
+          return text
+        }
+        guard let fullest = texts.max(by: { ($0.utf8.count, $1) < ($1.utf8.count, $0) }) else {
+          continue
+        }
+        for index in found.indices where found[index].kind == kind {
+          found[index].parameters[name] = .text(fullest)
+        }
+      }
+    }
+    return found
+  }
+
   static func select(_ found: [ClauseMatch]) -> [ClauseMatch] {
     var kept: [ClauseMatch] = []
     for match in found.sorted(by: isBefore) {

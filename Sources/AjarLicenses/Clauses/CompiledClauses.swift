@@ -48,7 +48,7 @@ package struct CompiledClauses: Sendable {
     let strings = ClauseStrings(offsets: part(.strings), text: part(.text))
     self.strings = strings
     let names = part(.kinds)
-    kinds = stride(from: 0, to: names.count / 5 * 5, by: 5).map {
+    kinds = stride(from: 0, to: names.count / 6 * 6, by: 6).map {
       ClauseKind(strings[Int(names[$0])])
     }
   }
@@ -62,6 +62,12 @@ package struct CompiledClauses: Sendable {
   }
 
   func string(_ index: Int) -> String { strings[index] }
+
+  /// The parameters that all clauses of a kind share.
+  func shared(_ kind: ClauseKind) -> [String] {
+    guard let index = kinds.firstIndex(of: kind) else { return [] }
+    return string(value(.kinds, index * 6 + 5)).split(separator: "\n").map(String.init)
+  }
 
   /// How many rules there are.
   var ruleCount: Int { self[.rules].count / ClauseRuleRecord.width }
@@ -89,7 +95,7 @@ package struct CompiledClauses: Sendable {
   /// What is to be said of a kind; nil for a name that no file defines.
   package func info(of kind: ClauseKind) -> ClauseKindInfo? {
     guard let index = kinds.firstIndex(of: kind) else { return nil }
-    var place = value(.kinds, index * 5 + 3)
+    var place = value(.kinds, index * 6 + 3)
     func next() -> Int {
       place += 1
       return value(.info, place - 1)
