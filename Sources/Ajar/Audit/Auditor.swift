@@ -94,15 +94,26 @@ public struct Auditor: Sendable {
     given.inputs = source.inputs
     given.findings = source.findings + TextFindings.findings(texts)
     given.expectsText = !source.weightFiles.isEmpty
-    guard let card = source.card else { return assess(evidence, given) }
+    guard let card = source.card else { return judged(evidence, given) }
     given.declared = card.declared
     given.claims = card.claims
     let findings = CardFindings(knowledge: knowledge, declared: declared)
     given.findings += findings.aboutDeclaration(card) + findings.aboutBases(card)
-    var audit = assess(evidence, given)
+    var audit = judged(evidence, given)
     audit.findings += findings.aboutClaims(
       card, tier: audit.tier, hasLicense: audit.concluded?.license != nil)
     audit.findings = audit.findings.sortedByPlace
+    return audit
+  }
+
+  /// Judges evidence of files. That a text was changed, or is not known, is said by the findings that
+  /// name its words; the rules, which see no text, would only say it again.
+  private func judged(_ evidence: ReleaseEvidence, _ given: Assessor.Given) -> Audit {
+    var audit = assess(evidence, given)
+    let own = Set(given.findings)
+    audit.findings.removeAll {
+      [.licenseTextModified, .licenseTextUnknown].contains($0.code) && !own.contains($0)
+    }
     return audit
   }
 

@@ -25,7 +25,10 @@ enum TextFindings {
     { match in
       let substantive = match.edits.filter(\.isSubstantive)
       let shown = (substantive.isEmpty ? match.edits : substantive).prefix(3).map { edit in
-        let words = edit.text.isEmpty ? "\(edit.words) words" : "\"\(clipped(edit.text))\""
+        let isNamed = edit.text.contains { $0.isLetter || $0.isNumber }
+        let words =
+          isNamed
+          ? "\"\(clipped(edit.text))\"" : "\(edit.words) \(edit.words == 1 ? "word" : "words")"
         return "line \(edit.position.line): \(edit.kind == .added ? "added" : "missing") \(words)"
       }
       return Finding(

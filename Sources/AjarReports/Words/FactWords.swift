@@ -31,6 +31,12 @@ package enum FactWords {
         return "whether the \(name) \(verb(component)) \(parts[2...].joined(separator: " ").spaced)"
       }
     }
+    if parts.first == "grant", parts.count == 2 {
+      return "whether the terms grant the right to \(parts[1])"
+    }
+    if parts.first == "review", parts.count == 2 {
+      return "what a person who reviewed requirement \(parts[1]) found"
+    }
     if parts.first == "clause", parts.count >= 2 {
       return "whether the terms hold a clause of the kind \(parts[1...].joined(separator: "."))"
     }

@@ -46,10 +46,12 @@ public struct Glossary: Hashable, Sendable {
 }
 
 extension Clause {
-  /// The parameters in the order of their names, for a person: "metric: mau, threshold: 700,000,000".
+  /// The parameters for a person, what decides first: "threshold: 700,000,000, metric: mau".
   package var parameterText: String {
-    parameters.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.text)" }
-      .joined(separator: ", ")
+    let first = ["threshold", "metric", "currency", "period", "text", "document", "regions"]
+    func rank(_ name: String) -> Int { first.firstIndex(of: name) ?? first.count }
+    return parameters.sorted { (rank($0.key), $0.key) < (rank($1.key), $1.key) }
+      .map { "\($0.key): \($0.value.text)" }.joined(separator: ", ")
   }
 }
 
