@@ -119,17 +119,21 @@ public struct Identification: Hashable, Sendable {
   public let matches: [LicenseMatch]
   /// Tags and sentences that name a license, in the order of the text.
   public let notices: [LicenseNotice]
+  /// Text that no match explains, beside a match: before the title, behind the end of the terms,
+  /// hidden in comments; empty without a match.
+  public let surroundings: [SourceSpan]
 
   /// Makes an identification.
   public init(
     license: LicenseID?, verdict: MatchVerdict, score: Double, matches: [LicenseMatch],
-    notices: [LicenseNotice]
+    notices: [LicenseNotice], surroundings: [SourceSpan] = []
   ) {
     self.license = license
     self.verdict = verdict
     self.score = score
     self.matches = matches
     self.notices = notices
+    self.surroundings = surroundings
   }
 
   /// Nothing found.

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package import AjarCore
+package import AjarKnowledge
 package import AjarText
 
 /// Says which licenses a text holds or names, and what was changed in them.
 package struct LicenseIdentifier: Sendable {
   private let matcher: LicenseMatcher
+  private let knowledge: KnowledgeBase?
 
-  /// Uses the index that is part of the program.
-  package init() { self.init(LicenseIndex()) }
+  /// Uses the index that is part of the program; names are also looked up in `knowledge`.
+  package init(knowledge: KnowledgeBase? = nil) {
+    self.init(LicenseIndex(), knowledge: knowledge)
+  }
 
   /// Uses another index.
-  package init(_ index: LicenseIndex) { matcher = LicenseMatcher(index) }
+  package init(_ index: LicenseIndex, knowledge: KnowledgeBase? = nil) {
+    matcher = LicenseMatcher(index)
+    self.knowledge = knowledge
+  }
 
   /// Identifies the licenses of a text.
   package func identify(_ bytes: [UInt8]) -> Identification {
@@ -20,27 +27,103 @@ package struct LicenseIdentifier: Sendable {
   /// Identifies the licenses of a text whose words were scanned already.
   package func identify(_ bytes: [UInt8], _ words: WordStream) -> Identification {
     let found = matcher.regions(words)
-    guard !found.isEmpty else { return .nothing }
+    let texts = found.filter { $0.kind != .header }
+    let finder = NoticeFinder(
+      bytes: bytes, words: words, knowledge: knowledge, spelling: spelling)
+    let named = finder.notices(outside: texts.map(\.region.text))
+    let headers = found.filter { $0.kind == .header && $0.verdict != .fragment }
+    guard !texts.isEmpty || !named.isEmpty || !headers.isEmpty else { return .nothing }
     let lines = LineTable(bytes)
     let writer = MatchWriter(index: matcher.index, bytes: bytes, words: words, lines: lines)
-    let texts = found.filter { $0.kind != .header }
+    let notices = self.notices(named, headers, writer)
     let matches = texts.map { writer.match($0) }
     guard
       let largest = texts.indices.max(by: {
         texts[$0].region.explained < texts[$1].region.explained
       })
-    else { return .nothing }
-    var total = 0
-    for flags in words.flags where !flags.contains(.ignorable) { total += 1 }
-    var covered = 0
-    for text in texts {
-      for word in text.region.text where !words.flags[word].contains(.ignorable) { covered += 1 }
+    else {
+      return Identification(
+        license: nil, verdict: .none, score: 0, matches: [], notices: notices)
     }
-    let isEmbedded = covered * 10 < total * 9
-    let verdict = isEmbedded ? MatchVerdict.embedded : matches[largest].verdict
+    let around = Surroundings(words, texts.map(\.region.text))
+    let own = matches[largest].verdict
+    let isPlain = own == .verbatim || own == .variant
     return Identification(
-      license: matches[largest].license, verdict: verdict, score: matches[largest].score,
-      matches: matches, notices: [])
+      license: matches[largest].license,
+      verdict: around.isEmbedding || (isPlain && around.hasSentence) ? .embedded : own,
+      score: matches[largest].score, matches: matches, notices: notices,
+      surroundings: around.ranges.map { writer.span($0) })
+  }
+
+  /// Sentences and tags as found, and standard headers where no sentence of theirs was.
+  private func notices(
+    _ named: [NoticeFinder.Found], _ headers: [FoundRegion], _ writer: MatchWriter
+  ) -> [LicenseNotice] {
+    var out = named.map { found in
+      LicenseNotice(
+        license: found.license.map { LicenseID($0) }, expression: found.expression,
+        isTag: found.isTag, span: found.span,
+        position: writer.lines.position(at: found.span.start))
+    }
+    for header in headers {
+      let match = writer.match(header)
+      guard !out.contains(where: { !$0.isTag && $0.span.overlaps(match.span) }) else { continue }
+      out.append(
+        LicenseNotice(
+          license: match.license, expression: match.license.rawValue, isTag: false,
+          span: match.span, position: match.position))
+    }
+    return out.sorted { ($0.span, $0.expression) < ($1.span, $1.expression) }
+  }
+
+  /// The list's spelling of an id in any case.
+  private func spelling(_ id: String) -> String? {
+    let wanted = id.lowercased()
+    return matcher.index.withSpan { bytes in
+      matcher.index.id(bytes) { $0.lowercased() == wanted }
+    }
+  }
+}
+
+/// The words of a text that no license explains: they are told of, whatever the verdict.
+struct Surroundings {
+  /// Runs of words outside of all regions that hold a countable word.
+  private(set) var ranges: [Range<Int>] = []
+  /// Whether the licenses explain less than nine tenths of the countable words.
+  private(set) var isEmbedding = false
+  /// Whether a run is more than a title: a sentence, or many words.
+  private(set) var hasSentence = false
+
+  private static let longestTitle = 25
+  private static let shortestSentence = 5
+
+  init(_ words: WordStream, _ regions: [Range<Int>]) {
+    var next = 0
+    var total = 0
+    var outside = 0
+    let ignorable = WordFlags.ignorable.rawValue
+    let sentence = WordFlags.sentenceEnd.rawValue
+    func take(_ range: Range<Int>) {
+      var countable = 0
+      var ends = 0
+      for word in range {
+        let flags = words.flags[word].rawValue
+        if flags & ignorable == 0 { countable += 1 }
+        if flags & sentence != 0 { ends += 1 }
+      }
+      guard countable > 0 else { return }
+      ranges.append(range)
+      outside += countable
+      let isSentence = ends > 0 && countable >= Surroundings.shortestSentence
+      if isSentence || countable > Surroundings.longestTitle { hasSentence = true }
+    }
+    for region in regions.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if next < region.lowerBound { take(next..<region.lowerBound) }
+      next = max(next, region.upperBound)
+    }
+    if next < words.count { take(next..<words.count) }
+    for flags in words.flags where flags.rawValue & ignorable == 0 { total += 1 }
+    isEmbedding = outside * 10 > total
   }
 }
 
@@ -65,7 +148,7 @@ struct MatchWriter {
       edits: edits(region))
   }
 
-  private func span(_ range: Range<Int>) -> SourceSpan {
+  func span(_ range: Range<Int>) -> SourceSpan {
     guard !range.isEmpty else {
       let offset =
         range.lowerBound < words.count ? Int(words.starts[range.lowerBound]) : bytes.count

@@ -105,6 +105,21 @@ package struct LicenseIndex: Sendable {
     return live.isEmpty ? deprecated : live
   }
 
+  /// The first id that is wanted; live and deprecated ones alike.
+  func id(_ bytes: borrowing Span<UInt8>, _ isWanted: (String) -> Bool) -> String? {
+    for index in 0..<(size(.ids) / 8) {
+      let base = start(.ids) + index * 8
+      let offset = start(.strings) + Int(bytes.u32(base))
+      let length = Int(bytes.u16(base + 4))
+      guard offset + length <= bytes.count else { continue }
+      var text: [UInt8] = []
+      for position in offset..<(offset + length) { text.append(bytes[position]) }
+      let id = String(decoding: text, as: UTF8.self)
+      if isWanted(id) { return id }
+    }
+    return nil
+  }
+
   /// All ids of the index, in the order of the templates.
   package var allIDs: [LicenseID] {
     withSpan { bytes in
