@@ -8,7 +8,8 @@ package struct LicenseIdentifier: Sendable {
   private let matcher: LicenseMatcher
   private let knowledge: KnowledgeBase?
 
-  /// Uses the index that is part of the program; names are also looked up in `knowledge`.
+  /// Uses the index that is part of the program; names are also looked up in `knowledge`, else among
+  /// what the program knows.
   package init(knowledge: KnowledgeBase? = nil) {
     self.init(LicenseIndex(), knowledge: knowledge)
   }

@@ -46,14 +46,16 @@ struct NoticeFinder {
   private static func set(_ list: String) -> Set<UInt32> { Set(WordHash.words(list)) }
   private static let verbs = set(
     "licensed released distributed available provided published covered governed redistribute "
-      + "distribute modify offered redistributed shared made is are terms use used licensing subject "
-      + "relicensed open-sourced sourced copied supplied falls")
+      + "distribute modify offered redistributed shared made use used subject relicensed "
+      + "supplied falls")
+  /// Verbs that grant only right before "under".
+  private static let near = set("is are")
   private static let revoking = set(
-    "not if could would compatible unlike instead whether might most many previously formerly originally was were never cannot had example"
-  )
+    "not if could would compatible unlike instead whether might most many previously formerly "
+      + "originally was were never cannot had example compare")
   private static let fillers = set(
     "the a an of terms conditions term and both either following license licenses open source "
-      + "permissive free standard same its version v per in or to by under")
+      + "permissive free standard same its version v per in or to by under http www")
 
   /// All notices outside of the word ranges that license texts take.
   func notices(outside texts: [Range<Int>]) -> [Found] {
@@ -134,7 +136,9 @@ struct NoticeFinder {
       }
       let hash = words.hashes[before]
       if NoticeFinder.revoking.contains(hash) { return false }
-      if NoticeFinder.verbs.contains(hash) { isGrant = true }
+      if NoticeFinder.verbs.contains(hash) || (isFirst && NoticeFinder.near.contains(hash)) {
+        isGrant = true
+      }
       isFirst = false
       before -= 1
     }
@@ -148,7 +152,13 @@ struct NoticeFinder {
     var first = index
     while first > 0, !words.flags[first].contains(.lineStart), index - first < 3 { first -= 1 }
     guard words.flags[first].contains(.lineStart) else { return nil }
-    return names(behind: index, mostFillers: 2)
+    guard let found = names(behind: index, mostFillers: 2) else { return nil }
+    // The name fills the line: "License: MIT is fine" is a sentence about one.
+    let next = found.words.upperBound
+    guard next < words.count, !words.flags[next].contains(.lineStart),
+      words.flags[next - 1].isDisjoint(with: [.sentenceEnd, .paragraphEnd])
+    else { return found }
+    return nil
   }
 
   /// "is MIT licensed".
@@ -218,7 +228,7 @@ struct NoticeFinder {
 
   /// A name of a definition, as the words behind "under" spell it.
   private func known(behind index: Int) -> Found? {
-    guard let knowledge else { return nil }
+    let knowledge = knowledge ?? .builtIn
     var start = index + 1
     while start < words.count, start - index < 8, NoticeFinder.fillers.contains(words.hashes[start])
     {
