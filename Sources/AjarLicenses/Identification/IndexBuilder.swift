@@ -35,8 +35,9 @@ package struct IndexBuilder {
       let template = item.template
       let firstID = idCount
       for (id, isDeprecated) in item.ids {
+        let offset = size(.strings)
         with(.ids) {
-          $0.put32(size(.strings))
+          $0.put32(offset)
           $0.put16(id.utf8.count)
           $0.put16(isDeprecated ? 1 : 0)
         }

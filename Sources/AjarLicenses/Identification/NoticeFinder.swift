@@ -166,7 +166,9 @@ struct NoticeFinder {
     for start in stride(from: index - 1, through: max(0, index - 6), by: -1) {
       if words.flags[start].contains(.sentenceEnd) { return nil }
       if let (id, end) = name(at: start, preVersion: nil), end == index {
-        guard isGrant(index) || start == 0 || words.flags[start].contains(.lineStart) else {
+        let isFirst = start == 0 || words.flags[start].contains(.lineStart)
+        guard isFirst || NoticeFinder.near.contains(words.hashes[start - 1]) || isGrant(start)
+        else {
           return nil
         }
         return Found(

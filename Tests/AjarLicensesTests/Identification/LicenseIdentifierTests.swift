@@ -85,7 +85,7 @@ extension String {
   }
 
   @Test func aCutTextIsAFragment() {
-    let found = SampleLicenses.identify(String(plain.prefix(plain.count * 7 / 10)))
+    let found = SampleLicenses.identify(String(plain.prefix(plain.count * 17 / 20)))
     #expect(found.license == "Orchard-1.0")
     #expect(found.verdict == .fragment)
   }
