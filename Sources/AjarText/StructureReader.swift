@@ -29,6 +29,11 @@ package struct StructureReader {
     var lead: Range<Int>?
     let indent: Int
   }
+  private static let beforeNumbers: Set<UInt32> = Set(
+    [
+      "section", "sections", "article", "articles", "clause", "clauses", "paragraph", "paragraphs",
+      "part", "and", "or", "of", "under", "in", "to", "by", "version", "with", "least", "than",
+    ].map { (word: String) in WordHash.of(word) })
   private static let longestLead = 60
   private static let longestQuote = 90
   private static let longestTitle = 9
@@ -48,6 +53,7 @@ package struct StructureReader {
   private var unitIndent = 0
   /// The token before which the first list mark within the unit stands; -1 where there is none.
   private var inlineMark = -1
+  private var isHeading = false
   private var quoteDepth = 0
   private var quoteStart = 0
 
@@ -175,7 +181,13 @@ package struct StructureReader {
     let previous = words.flags[index - 1]
     let flags = words.flags[index]
     if previous.contains(.paragraphEnd) { return .paragraph }
-    if isMark, flags.contains(.lineStart) { return .paragraph }
+    if isMark, flags.contains(.lineStart) {
+      // "as said in Section" at a line end and "2.1" on the next line go together.
+      let isWrapped =
+        !previous.contains(.stop) && !previous.contains(.clauseEnd)
+        && Self.beforeNumbers.contains(words.hashes[index - 1])
+      if !isWrapped { return .paragraph }
+    }
     if isQuoted { return nil }
     if previous.contains(.sentenceEnd) { return .sentence }
     if previous.contains(.clauseEnd), isMark || flags.contains(.lineStart) { return .item }
@@ -196,7 +208,8 @@ package struct StructureReader {
       end == .paragraph && !isLead && tokens.count <= Self.longestTitle && unitLeads.isEmpty
       && !words.flags[index - 1].contains(.stop) && !words.flags[index - 1].contains(.clauseEnd)
       && words.flags[Int(out.first[tokens.lowerBound])].contains(.capital)
-    if isTitle, unitMarks.isEmpty { section(at: tokens) }
+    if (isTitle && unitMarks.isEmpty) || isHeading { section(at: tokens) }
+    isHeading = false
     out.units.append(
       TextUnit(
         tokens: tokens, leads: unitLeads, section: out.sections.count - 1, marks: unitMarks,
@@ -258,7 +271,10 @@ package struct StructureReader {
   private mutating func open(at index: Int, _ isMark: Bool, _ bytes: Span<UInt8>) {
     let isLineStart = words.flags[index].contains(.lineStart)
     let lead = pendingLead
-    if isLineStart { unitIndent = indent(of: index, bytes) }
+    if isLineStart {
+      unitIndent = indent(of: index, bytes)
+      isHeading = isHeadingLine(index, bytes)
+    }
     if isMark {
       mark(at: index, lead, bytes)
       return
@@ -270,7 +286,8 @@ package struct StructureReader {
     // The words behind a mark belong to its unit; the sentence after that one stands for itself.
     if index > 0, words.flags[index - 1].contains(.listMark), !unitMarks.isEmpty { return }
     unitLeads = []
-    if let lead, levels.count < Self.maximumLevels {
+    if let lead {
+      if levels.count >= Self.maximumLevels { levels.removeFirst() }
       levels.append(
         Level(
           style: .plain, mark: -1, value: 0, lead: lead,
@@ -283,6 +300,14 @@ package struct StructureReader {
       levels.removeAll { $0.style == .plain }
     }
     unitMarks = levels.compactMap { $0.mark >= 0 ? $0.mark : nil }
+  }
+
+  /// Whether "# " stands before the first word of a line.
+  private func isHeadingLine(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+    var place = min(Int(words.starts[index]), bytes.count) - 1
+    let limit = max(0, place - 8)
+    while place >= limit, bytes[place] == 32 || bytes[place] == 42 { place -= 1 }
+    return place >= 0 && bytes[place] == 35
   }
 
   /// The unmarked list that a paragraph goes on with.
@@ -321,7 +346,8 @@ package struct StructureReader {
       levels.removeLast(levels.count - known - 1)
       levels[known].mark = index
       levels[known].value = value
-    } else if levels.count < Self.maximumLevels {
+    } else {
+      if levels.count >= Self.maximumLevels { levels.removeFirst() }
       levels.append(
         Level(style: style, mark: index, value: value, lead: lead, indent: unitIndent))
     }
