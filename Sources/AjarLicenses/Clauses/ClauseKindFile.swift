@@ -68,7 +68,8 @@ package struct ClauseKindFile: Sendable {
 
   private static let keys = [
     "kind", "title", "effect", "judgement", "parameters", "patterns", "unless", "requires",
-    "unless-section", "requires-section", "unless-text", "requires-text", "also", "shared", "examples",
+    "unless-section", "requires-section", "unless-text", "requires-text", "also", "shared",
+    "examples",
   ]
   private static let ruleKeys = [
     "pattern", "within", "with", "unless", "requires", "unless-section", "requires-section",
