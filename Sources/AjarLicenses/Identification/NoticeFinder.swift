@@ -41,7 +41,7 @@ struct NoticeFinder {
   private static let spdx = WordHash.folded("spdx")
   private static let identifier = WordHash.folded("identifier")
   private static let subject = WordHash.folded("subject")
-  private static let longestSpan = 14
+  private static let longestSpan = 10
 
   private static func set(_ list: String) -> Set<UInt32> { Set(WordHash.words(list)) }
   private static let verbs = set(
@@ -57,23 +57,31 @@ struct NoticeFinder {
     "the a an of terms conditions term and both either following license licenses open source "
       + "permissive free standard same its version v per in or to by under http www")
 
-  /// All notices outside of the word ranges that license texts take.
+  /// All notices outside of the word ranges that license texts take, which are in order.
   func notices(outside texts: [Range<Int>]) -> [Found] {
+    let under = NoticeFinder.under
+    let license = NoticeFinder.license
+    let licensed = NoticeFinder.licensed
+    let subject = NoticeFinder.subject
+    let hashes = words.hashes
     var out: [Found] = []
+    var next = 0
     var index = 0
-    while index < words.count {
-      let hash = words.hashes[index]
-      var found: Found?
-      if hash == NoticeFinder.under {
-        found = prose(index)
-      } else if hash == NoticeFinder.license {
-        found = tag(index) ?? label(index)
-      } else if hash == NoticeFinder.licensed {
-        found = adjective(index)
-      } else if hash == NoticeFinder.subject {
-        found = prose(index)
+    while index < hashes.count {
+      let hash = hashes[index]
+      guard hash == under || hash == license || hash == licensed || hash == subject else {
+        index += 1
+        continue
       }
-      if let found, !texts.contains(where: { $0.contains(found.words.lowerBound) }) {
+      while next < texts.count, texts[next].upperBound <= index { next += 1 }
+      if next < texts.count, texts[next].contains(index) {
+        index = texts[next].upperBound
+        continue
+      }
+      let found =
+        hash == license
+        ? tag(index) ?? label(index) : hash == licensed ? adjective(index) : prose(index)
+      if let found {
         out.append(found)
         index = max(index + 1, found.words.upperBound)
       } else {
@@ -230,12 +238,16 @@ struct NoticeFinder {
 
   /// A name of a definition, as the words behind "under" spell it.
   private func known(behind index: Int) -> Found? {
-    let knowledge = knowledge ?? .builtIn
     var start = index + 1
     while start < words.count, start - index < 8, NoticeFinder.fillers.contains(words.hashes[start])
     {
       start += 1
     }
+    // A name begins with a capital or a number; most of what stands behind "under" does not.
+    guard start < words.count, !words.flags[start].isDisjoint(with: [.capital, .number]) else {
+      return nil
+    }
+    let knowledge = knowledge ?? .builtIn
     var end = start
     while end < words.count, end - start < NoticeFinder.longestSpan {
       end += 1
