@@ -2,6 +2,7 @@
 internal import AjarCore
 internal import AjarInterop
 internal import AjarLicenses
+internal import AjarText
 internal import ArgumentParser
 
 /// Prints one line a file as `ajar identify --format ndjson` does, with the time that it took.
@@ -12,7 +13,7 @@ struct IdentifyLines: ParsableCommand {
   @Argument(help: "Files.")
   var files: [String]
 
-  @Option(help: "Identify each file this often; the last time counts.")
+  @Option(help: "Identify each file this often; the best time counts.")
   var rounds = 1
 
   @Flag(help: "Print edits.")
@@ -24,11 +25,13 @@ struct IdentifyLines: ParsableCommand {
     let clock = ContinuousClock()
     for file in files {
       let bytes = try FileReader.read(file, limit: 1 << 30)
-      for _ in 1..<max(1, rounds) { _ = identifier.identify(bytes) }
-      let start = clock.now
-      let found = identifier.identify(bytes)
-      let time = clock.now - start
-      let us = Double(time.components.attoseconds) / 1e12 + Double(time.components.seconds) * 1e6
+      var found = Identification.nothing
+      var us = Double.infinity
+      for _ in 0..<max(1, rounds) {
+        let start = clock.now
+        found = identifier.identify(bytes)
+        us = min(us, (clock.now - start).microseconds)
+      }
       out += "{\"path\":\"\(file)\",\"license\":"
       out += found.license.map { "\"\($0)\"" } ?? "null"
       out +=
@@ -51,5 +54,63 @@ struct IdentifyLines: ParsableCommand {
       }
     }
     print(out, terminator: "")
+  }
+}
+
+/// Times identification of the files of a folder against a floor taken in the same run.
+struct BenchIdentify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench-identify",
+    abstract: "Times identification of a folder's files; the floor reads and hashes their words.")
+
+  @Argument(help: "A folder of license texts.")
+  var folder: String
+
+  @Option(help: "How often each file is taken; its best time counts.")
+  var rounds = 7
+
+  func run() throws {
+    var files: [[UInt8]] = []
+    do throws(ReadError) {
+      for entry in try FileReader.list(folder) where entry.kind == .file {
+        files.append(try FileReader.read(folder + "/" + entry.name, limit: 64 << 20))
+      }
+    } catch {
+      StandardError.write("ajar-pack: \(error)\n")
+      throw ExitCode(3)
+    }
+    guard !files.isEmpty else { return }
+    let identifier = LicenseIdentifier()
+    let clock = ContinuousClock()
+    var sum = 0
+    func best(_ body: () -> Void) -> Double {
+      (0..<max(1, rounds)).reduce(Double.infinity) { least, _ in
+        min(least, clock.measure(body).microseconds)
+      }
+    }
+    let times = files.map { bytes in best { sum &+= identifier.identify(bytes).matches.count } }
+    let floors = files.map { bytes in best { sum &+= WordScanner.scan(bytes).count } }
+    let size = Double(files.reduce(0) { $0 + $1.count })
+    StandardOutput.write(
+      line("identify", times, size) + line("floor (words)", floors, size)
+        + "ratio of the medians: \(rounded(middle(times) / max(0.001, middle(floors))))\n"
+        + "files: \(files.count), matches and words: \(sum)\n")
+  }
+
+  private func line(_ name: String, _ times: [Double], _ size: Double) -> String {
+    let sorted = times.sorted()
+    let last = sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
+    return "\(name): median \(rounded(middle(times))) us, p99 \(rounded(last)) us, "
+      + "\(rounded(size / times.reduce(0, +))) MB/s\n"
+  }
+
+  private func middle(_ times: [Double]) -> Double { times.sorted()[times.count / 2] }
+
+  private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}
+
+extension Duration {
+  fileprivate var microseconds: Double {
+    Double(components.seconds) * 1e6 + Double(components.attoseconds) / 1e12
   }
 }

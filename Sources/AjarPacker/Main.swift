@@ -7,5 +7,11 @@ struct Root: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ajar-pack",
     abstract: "Compiles knowledge files and license texts into the files that ajar embeds.",
-    subcommands: [KnowledgeCommand.self, SPDXCommand.self, IndexCommand.self, IdentifyLines.self])
+    subcommands: [
+      KnowledgeCommand.self,
+      SPDXCommand.self,
+      IndexCommand.self,
+      IdentifyLines.self,
+      BenchIdentify.self,
+    ])
 }

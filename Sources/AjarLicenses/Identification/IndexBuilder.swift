@@ -29,7 +29,7 @@ package struct IndexBuilder {
     var idCount = 0
     var pool: [[UInt8]: Int] = [:]
     var postings: [UInt32: [UInt32]] = [:]
-    var exact: [UInt64: (template: Int, flags: UInt16)] = [:]
+    var exact: [UInt64: [(template: Int, flags: UInt16)]] = [:]
     var entries: [Entry] = []
     for (number, item) in merged.enumerated() {
       let template = item.template
@@ -115,12 +115,14 @@ package struct IndexBuilder {
     }
     with(.ignorable) { $0 = bits(ignorableBits) }
     pack(postings, &sections)
-    for (hash, value) in exact.sorted(by: { $0.key < $1.key }) {
-      with(.exact) {
-        $0.put64(hash)
-        $0.put16(value.template)
-        $0.put16(Int(value.flags))
-        $0.put32(0)
+    for (hash, values) in exact.sorted(by: { $0.key < $1.key }) {
+      for value in values.prefix(16) {
+        with(.exact) {
+          $0.put64(hash)
+          $0.put16(value.template)
+          $0.put16(Int(value.flags))
+          $0.put32(0)
+        }
       }
     }
     return (assemble(sections), entries)
@@ -156,7 +158,7 @@ package struct IndexBuilder {
   /// Whole-text hashes: with and without title words, with and without optional parts.
   private static func noteExact(
     _ template: CompiledTemplate, _ number: Int,
-    _ exact: inout [UInt64: (template: Int, flags: UInt16)]
+    _ exact: inout [UInt64: [(template: Int, flags: UInt16)]]
   ) -> UInt64 {
     var isOptional = [Bool](repeating: false, count: template.hashes.count)
     for group in template.groups {
@@ -174,11 +176,9 @@ package struct IndexBuilder {
         }
         if isWhole { digest = hash.value }
         guard template.kind != .header, count >= 10 else { continue }
-        if let other = exact[hash.value] {
-          // Two templates with these words: only an alignment can tell them apart, by their titles.
-          if other.template != number { exact[hash.value]?.flags |= 2 }
-        } else {
-          exact[hash.value] = (number, isWhole ? 0 : 1)
+        // Templates with these very words cannot be told apart: all of them are the answer.
+        if exact[hash.value]?.contains(where: { $0.template == number }) != true {
+          exact[hash.value, default: []].append((number, isWhole ? 0 : 1))
         }
       }
     }

@@ -38,7 +38,7 @@ enum IndexFormat {
     case postingStarts
     /// Template << 16 | word position: u32.
     case postings
-    /// Sorted: hash u64, template u16, flags u16 (1: optional parts absent, 2: several), pad u32.
+    /// Sorted: hash u64, template u16, flags u16 (1: optional parts absent), pad u32.
     case exact
   }
 

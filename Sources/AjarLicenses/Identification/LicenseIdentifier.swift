@@ -138,7 +138,9 @@ struct MatchWriter {
   func match(_ found: FoundRegion) -> LicenseMatch {
     let region = found.region
     let ids = index.withSpan { span in
-      found.ids.flatMap { index.ids(span, index.record(span, $0)) }
+      let records = found.ids.map { index.record(span, $0) }
+      let live = records.filter { !$0.isDeprecated }
+      return (live.isEmpty ? records : live).flatMap { index.ids(span, $0) }
     }
     let span = self.span(region.text)
     var unique: [LicenseID] = []

@@ -152,19 +152,26 @@ package struct LicenseIndex: Sendable {
     bytes.u32(start(.postings) + index * 4)
   }
 
-  /// The one template whose whole text has this hash.
-  func exact(_ bytes: borrowing Span<UInt8>, _ hash: UInt64) -> (template: Int, isWhole: Bool)? {
+  /// The templates whose whole text has this hash, and whether the first one's optional parts are there.
+  func exact(
+    _ bytes: borrowing Span<UInt8>, _ hash: UInt64
+  ) -> (templates: [Int], isWhole: Bool)? {
     let base = start(.exact)
+    let count = size(.exact) / 16
     var low = 0
-    var high = size(.exact) / 16
+    var high = count
     while low < high {
       let middle = (low + high) / 2
       if bytes.u64(base + middle * 16) < hash { low = middle + 1 } else { high = middle }
     }
-    guard low < size(.exact) / 16, bytes.u64(base + low * 16) == hash else { return nil }
-    let entry = base + low * 16 + 8
-    guard bytes.u16(entry + 2) & 2 == 0 else { return nil }
-    return (Int(bytes.u16(entry)), bytes.u16(entry + 2) & 1 == 0)
+    guard low < count, bytes.u64(base + low * 16) == hash else { return nil }
+    let isWhole = bytes.u16(base + low * 16 + 10) & 1 == 0
+    var templates: [Int] = []
+    while low < count, bytes.u64(base + low * 16) == hash {
+      templates.append(Int(bytes.u16(base + low * 16 + 8)))
+      low += 1
+    }
+    return (templates, isWhole)
   }
 }
 

@@ -72,7 +72,7 @@ package struct LicenseMatcher: Sendable {
     }
   }
 
-  /// The template whose countable words are exactly those of the text.
+  /// The templates whose countable words are exactly those of the text.
   private func exact(_ words: TextWords, _ bytes: borrowing Span<UInt8>) -> FoundRegion? {
     var hash = RunHash()
     var count = 0
@@ -81,12 +81,13 @@ package struct LicenseMatcher: Sendable {
       count += 1
     }
     guard count >= 10, let hit = index.exact(bytes, hash.value) else { return nil }
-    let record = index.record(bytes, hit.template)
-    var region = AlignedRegion(template: hit.template, text: 0..<words.count)
+    guard let first = hit.templates.first, first < index.templateCount else { return nil }
+    let record = index.record(bytes, first)
+    var region = AlignedRegion(template: first, text: 0..<words.count)
     region.explained = count
     region.groupsAbsent = hit.isWhole ? 0 : 1
     return FoundRegion(
-      region: region, ids: [hit.template], kind: record.kind,
+      region: region, ids: hit.templates.filter { $0 < index.templateCount }, kind: record.kind,
       verdict: hit.isWhole ? .verbatim : .variant)
   }
 }
@@ -125,7 +126,7 @@ struct RegionSearch {
     var settledPoints = 0
     for candidate in candidates {
       // Beside a template that explains every word, only one that shares as much can tie with it.
-      if isSettled, candidate.points.count * 5 < settledPoints * 3 { continue }
+      if isSettled, candidate.points.count * 20 < settledPoints * 17 { continue }
       let loaded = LoadedTemplate(index, bytes, candidate.template)
       guard
         var region = aligner.align(
