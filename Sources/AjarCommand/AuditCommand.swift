@@ -38,16 +38,19 @@ struct AuditCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Models to audit.", valueName: "path-or-id"))
   var targets: [String] = []
 
-  func validate() throws {
-    if targets.isEmpty { throw ValidationError("Name at least one path or model id.") }
-  }
-
   func run() throws {
+    if targets.isEmpty { throw ValidationError("Name at least one path or model id.") }
     let session = try Session(policy: policy, knowledge: knowledge)
     var audits: [Audit] = []
     var isIncomplete = false
     for target in targets {
-      do throws(AuditError) { audits += try session.auditor.audit(target) } catch {
+      do throws(AuditError) {
+        let found = try session.auditor.audit(target)
+        if found.isEmpty {
+          Console.message("\(target): no model card, license, weights or catalog")
+        }
+        audits += found
+      } catch {
         Console.message("\(error)")
         isIncomplete = true
       }

@@ -61,11 +61,8 @@ struct CatalogCommand: ParsableCommand {
     @Argument(help: "Catalog files or folders of them.")
     var paths: [String] = []
 
-    func validate() throws {
-      if paths.isEmpty { throw ValidationError("Name at least one file or folder.") }
-    }
-
     func run() throws {
+      if paths.isEmpty { throw ValidationError("Name at least one file or folder.") }
       let auditor = try knowledge.auditor(for: Policy())
       var findings: [Finding] = []
       var count = 0

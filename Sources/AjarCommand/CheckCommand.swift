@@ -37,12 +37,9 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Files to check; names that start with - after --.", valueName: "file"))
   var files: [String] = []
 
-  func validate() throws {
+  func run() throws {
     if files.isEmpty, !all { throw ValidationError("Name at least one file, or say --all.") }
     if !files.isEmpty, all { throw ValidationError("--all takes no file names.") }
-  }
-
-  func run() throws {
     let session = try Session(policy: policy, knowledge: knowledge)
     var options = CheckOptions(day: knowledge.asOf ?? Day.today)
     options.isWhole = all

@@ -29,11 +29,8 @@ struct ClausesCommand: ParsableCommand {
   @Argument(help: "Text files.")
   var files: [String] = []
 
-  func validate() throws {
-    if files.isEmpty { throw ValidationError("Name at least one file.") }
-  }
-
   func run() throws {
+    if files.isEmpty { throw ValidationError("Name at least one file.") }
     let inspector = try knowledge.inspector()
     var results: [FileClauses] = []
     var isIncomplete = false

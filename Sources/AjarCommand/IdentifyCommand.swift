@@ -22,11 +22,8 @@ struct IdentifyCommand: ParsableCommand {
   @Argument(help: "Text files.")
   var files: [String] = []
 
-  func validate() throws {
-    if files.isEmpty { throw ValidationError("Name at least one file.") }
-  }
-
   func run() throws {
+    if files.isEmpty { throw ValidationError("Name at least one file.") }
     let inspector = try knowledge.inspector()
     var results: [IdentifiedFile] = []
     var isIncomplete = false

@@ -21,11 +21,8 @@ struct ReferencesCommand: ParsableCommand {
   @Argument(help: "Files or folders.")
   var paths: [String] = []
 
-  func validate() throws {
-    if paths.isEmpty { throw ValidationError("Name at least one file or folder.") }
-  }
-
   func run() throws {
+    if paths.isEmpty { throw ValidationError("Name at least one file or folder.") }
     let inspector = try knowledge.inspector()
     var references: [ModelReference] = []
     var isIncomplete = false

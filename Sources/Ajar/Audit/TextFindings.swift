@@ -9,13 +9,15 @@ enum TextFindings {
       guard read.text.role == .license else { return [Finding]() }
       let changed = read.identification.matches.filter { $0.verdict == .modified }.map(
         changed(read))
-      guard changed.isEmpty, read.identification.license == nil, !read.found.isEmpty else {
-        return changed
-      }
+      guard changed.isEmpty, read.identification.license == nil,
+        read.identification.notices.isEmpty
+      else { return changed }
+      let clauses =
+        read.found.isEmpty
+        ? "no clause was found in it" : "it is judged by the clauses found in it"
       return [
         Finding(
-          .licenseTextUnknown,
-          "the text is no license that ajar knows; \(read.found.count) clauses were read from it",
+          .licenseTextUnknown, "the text is no license that ajar knows; \(clauses)",
           at: Place(path: read.text.path, position: SourcePosition(line: 1, column: 1)))
       ]
     }
