@@ -9,6 +9,8 @@ enum Markup {
     let end: Int
     let isBlock: Bool
     let isLineBreak: Bool
+    /// A `script` or `style` without an end tag: none follows, so none need be looked for again.
+    let isUnclosed: Bool
   }
 
   private static let longestTag = 2_000
@@ -16,7 +18,9 @@ enum Markup {
 
   /// The tag that begins at a "<"; nil where none does. Behind an opening `script` or `style` the
   /// scan goes on after its end tag.
-  static func tag(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> Tag? {
+  static func tag(
+    _ bytes: borrowing Span<UInt8>, _ offset: Int, looksForEnd: Bool
+  ) -> Tag? {
     var index = offset + 1
     let isEnd = index < bytes.count && bytes[index] == 0x2F
     if isEnd { index += 1 }
@@ -40,8 +44,15 @@ enum Markup {
     }
     guard index < limit else { return nil }
     index += 1
-    if kind == .hidden, !isEnd { index = endOfHidden(bytes, index, name) }
-    return Tag(end: index, isBlock: kind == .block || kind == .hidden, isLineBreak: kind == .line)
+    var isUnclosed = false
+    if kind == .hidden, !isEnd, looksForEnd {
+      let end = endOfHidden(bytes, index, name)
+      isUnclosed = end == index
+      index = end
+    }
+    return Tag(
+      end: index, isBlock: kind == .block || kind == .hidden, isLineBreak: kind == .line,
+      isUnclosed: isUnclosed)
   }
 
   /// Behind "](target)": where the scan goes on; nil where no target stands.

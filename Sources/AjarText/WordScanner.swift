@@ -77,6 +77,7 @@ struct ScanPass {
   private let rules = WordRules.table
   private var gap: Gap = [.newline]
   private var isInComment = false
+  private var looksForEnd = true
   private var markEnd = 0
   private var lastHash: UInt32 = 0
   private let all = WordHash.folded("all")
@@ -138,7 +139,9 @@ struct ScanPass {
       }
       return character(bytes, index, end, scalar, length)
     case ByteClass.less:
-      if !options.contains(.noMarkup), let tag = Markup.tag(bytes, index) {
+      if !options.contains(.noMarkup), let tag = Markup.tag(bytes, index, looksForEnd: looksForEnd)
+      {
+        if tag.isUnclosed { looksForEnd = false }
         if tag.isBlock { gap.formUnion([.newline, .emptyLine, .block]) }
         if tag.isLineBreak { gap.insert(.newline) }
         return tag.end

@@ -90,6 +90,12 @@ private func flagged(_ text: String, _ flag: WordFlags) -> [String] {
     #expect(flagged(text, .clauseEnd) == ["three"])
   }
 
+  @Test func unclosedTagsTakeLinearTime() {
+    let bytes = Array(String(repeating: "<script>", count: 40_000).utf8)
+    let time = ContinuousClock().measure { _ = WordScanner.scan(bytes) }
+    #expect(time < .seconds(10))
+  }
+
   @Test func survivesAnyBytes() {
     var state: UInt64 = 7
     for length in 0..<400 {

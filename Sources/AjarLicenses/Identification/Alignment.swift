@@ -83,6 +83,7 @@ struct Aligner {
   private var solver: HoleSolver
   private var scores: [Int32] = []
   private var previous: [Int32] = []
+  private var ties: [Int32] = []
 
   private static let pointScore: Int32 = 100
   private static let lookBack = 48
@@ -114,6 +115,7 @@ struct Aligner {
   private mutating func chain(_ points: [Anchor]) -> [Anchor] {
     scores.removeAll(keepingCapacity: true)
     previous.removeAll(keepingCapacity: true)
+    ties.removeAll(keepingCapacity: true)
     var best = -1
     for (index, point) in points.enumerated() {
       var score = Aligner.pointScore
@@ -139,8 +141,14 @@ struct Aligner {
       }
       scores.append(score)
       previous.append(link)
-      if best < 0 || score > scores[best] { best = index }
+      if best < 0 || score > scores[best] {
+        best = index
+        ties.removeAll(keepingCapacity: true)
+      }
+      if score == scores[best] { ties.append(Int32(index)) }
     }
+    // Of many equal copies the middle one, so that the search halves what is left.
+    if ties.count > 1 { best = Int(ties[ties.count / 2]) }
     var out: [Anchor] = []
     while best >= 0 {
       out.append(points[best])

@@ -22,14 +22,21 @@ package struct LicenseIdentifier: Sendable {
 
   /// Identifies the licenses of a text.
   package func identify(_ bytes: [UInt8]) -> Identification {
-    identify(bytes, WordScanner.scan(bytes))
+    guard bytes.count > LicenseIdentifier.mostBytes else {
+      return identify(bytes, WordScanner.scan(bytes))
+    }
+    let head = bytes.span.extracting(first: LicenseIdentifier.mostBytes)
+    return identify(bytes, WordScanner.scan(head))
   }
+
+  /// Bytes beyond this many are not searched: no license stands there, and memory stays bounded.
+  package static let mostBytes = 16 << 20
 
   /// Identifies the licenses of a text whose words were scanned already.
   package func identify(_ bytes: [UInt8], _ words: WordStream) -> Identification {
     let found = matcher.regions(words)
     let texts = found.filter { $0.kind != .header }
-    let finder = NoticeFinder(
+    var finder = NoticeFinder(
       bytes: bytes, words: words, knowledge: knowledge, spelling: spelling)
     let named = finder.notices(outside: texts.map(\.region.text))
     let headers = found.filter { $0.kind == .header && $0.verdict != .fragment }

@@ -27,6 +27,19 @@ struct NoticeFinder {
   /// The spelling of an id that the list knows, in any case.
   let spelling: (String) -> String?
 
+  init(
+    bytes: [UInt8], words: WordStream, knowledge: KnowledgeBase?,
+    spelling: @escaping (String) -> String?
+  ) {
+    self.bytes = bytes
+    self.words = words
+    self.knowledge = knowledge
+    self.spelling = spelling
+  }
+
+  /// How many more names may be looked up: a text full of "under the" must not take for ever.
+  private var lookUps = 200
+
   struct Found {
     let license: String?
     let expression: String
@@ -58,7 +71,7 @@ struct NoticeFinder {
       + "permissive free standard same its version v per in or to by under http www")
 
   /// All notices outside of the word ranges that license texts take, which are in order.
-  func notices(outside texts: [Range<Int>]) -> [Found] {
+  mutating func notices(outside texts: [Range<Int>]) -> [Found] {
     let under = NoticeFinder.under
     let license = NoticeFinder.license
     let licensed = NoticeFinder.licensed
@@ -128,7 +141,7 @@ struct NoticeFinder {
 
   // MARK: prose
 
-  private func prose(_ index: Int) -> Found? {
+  private mutating func prose(_ index: Int) -> Found? {
     guard isGrant(index) else { return nil }
     return names(behind: index, mostFillers: 8)
   }
@@ -155,7 +168,7 @@ struct NoticeFinder {
   }
 
   /// "License: MIT".
-  private func label(_ index: Int) -> Found? {
+  private mutating func label(_ index: Int) -> Found? {
     guard words.flags[index].contains(.clauseEnd) else { return nil }
     var first = index
     while first > 0, !words.flags[first].contains(.lineStart), index - first < 3 { first -= 1 }
@@ -188,7 +201,7 @@ struct NoticeFinder {
   }
 
   /// The names behind a word: one, or several joined by "and" or "or".
-  private func names(behind index: Int, mostFillers: Int) -> Found? {
+  private mutating func names(behind index: Int, mostFillers: Int) -> Found? {
     var ids: [String] = []
     var isOr = false
     var place = index + 1
@@ -237,7 +250,7 @@ struct NoticeFinder {
   }
 
   /// A name of a definition, as the words behind "under" spell it.
-  private func known(behind index: Int) -> Found? {
+  private mutating func known(behind index: Int) -> Found? {
     var start = index + 1
     while start < words.count, start - index < 8, NoticeFinder.fillers.contains(words.hashes[start])
     {
@@ -247,6 +260,8 @@ struct NoticeFinder {
     guard start < words.count, !words.flags[start].isDisjoint(with: [.capital, .number]) else {
       return nil
     }
+    guard lookUps > 0 else { return nil }
+    lookUps -= 1
     let knowledge = knowledge ?? .builtIn
     var end = start
     while end < words.count, end - start < NoticeFinder.longestSpan {

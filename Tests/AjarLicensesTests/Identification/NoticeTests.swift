@@ -8,6 +8,16 @@ private func expressions(_ text: String) -> [String] {
 }
 
 @Suite struct NoticeTests {
+  @Test func samplesGiveWhatTheyName() {
+    let identifier = LicenseIdentifier()
+    for sample in noticeSamples {
+      let found = identifier.identify(Array(sample.text.utf8))
+      #expect(
+        found.notices.map(\.expression) == (sample.expression.map { [$0] } ?? []), "\(sample.text)")
+      #expect(found.matches.isEmpty, "\(sample.text)")
+    }
+  }
+
   @Test(arguments: [
     ("This project is licensed under the MIT License.", "MIT"), ("License: ISC", "ISC"),
     ("foo is Apache-2.0 licensed", "Apache-2.0"),

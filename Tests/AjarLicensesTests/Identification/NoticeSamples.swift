@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Headers and sentences in our own words, with the expression that each names; nil where a text only
+/// talks about licenses.
+let noticeSamples: [(text: String, expression: String?)] = [
+  ("This project is licensed under the MIT License - see the LICENSE file for details.", "MIT"),
+  ("Released under the MIT license.", "MIT"),
+  ("Distributed under the terms of the MIT license.", "MIT"),
+  ("License: MIT", "MIT"),
+  ("**License:** MIT", "MIT"),
+  ("tabtool is MIT licensed.", "MIT"),
+  ("The code in this repository is made available under the MIT license.", "MIT"),
+  ("Licensed under MIT.", "MIT"),
+  ("# SPDX-License-Identifier: MIT", "MIT"),
+  ("/* SPDX-License-Identifier: mit */", "MIT"),
+  ("// SPDX-License-Identifier: MIT OR Apache-2.0", "MIT OR Apache-2.0"),
+  (
+    "/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */",
+    "GPL-2.0-only WITH Linux-syscall-note"
+  ),
+  ("# SPDX-License-Identifier: LicenseRef-acme", "LicenseRef-acme"),
+  ("-- SPDX-License-Identifier: GPL-3.0-or-later", "GPL-3.0-or-later"),
+  (
+    "Licensed under the Apache License, Version 2.0 (the \"License\"); you may not use this file except in compliance with the License.",
+    "Apache-2.0"
+  ),
+  ("This software is licensed under the Apache 2.0 license.", "Apache-2.0"),
+  ("Released under Apache-2.0.", "Apache-2.0"),
+  ("The weights are released under the Apache License 2.0.", "Apache-2.0"),
+  ("License: Apache 2.0", "Apache-2.0"),
+  ("All models here are available under the Apache v2 license.", "Apache-2.0"),
+  ("Our code is published under the Apache Software License, version 2.0.", "Apache-2.0"),
+  ("The package is Apache-2.0 licensed.", "Apache-2.0"),
+  ("licensed under the terms of the Apache License (Version 2.0)", "Apache-2.0"),
+  ("This product is distributed under the Apache Software License, Version 1.1.", "Apache-1.1"),
+  (
+    "It may be redistributed under the terms of the GNU General Public License version 2 as published by the Free Software Foundation.",
+    "GPL-2.0-only"
+  ),
+  ("This module is licensed under GPLv2.", "GPL-2.0-only"),
+  ("Released under the GNU GPL v3.", "GPL-3.0-only"),
+  ("Licensed under GPLv3+.", "GPL-3.0-or-later"),
+  ("foo is distributed under the GNU GPL, version 3 or later.", "GPL-3.0-or-later"),
+  ("This file is licensed under the GPL version 2 or any later version.", "GPL-2.0-or-later"),
+  ("The software is available under the GNU General Public License v3.0.", "GPL-3.0-only"),
+  ("It is licensed under the GPL-2.0 only.", "GPL-2.0-only"),
+  (
+    "This library is distributed under the GNU Lesser General Public License, version 2.1 or later.",
+    "LGPL-2.1-or-later"
+  ),
+  ("Licensed under LGPL v2.1.", "LGPL-2.1-only"),
+  ("libfoo is released under the LGPLv3.", "LGPL-3.0-only"),
+  (
+    "The server is licensed under the GNU Affero General Public License version 3.", "AGPL-3.0-only"
+  ),
+  ("licensed under AGPLv3", "AGPL-3.0-only"),
+  ("This is released under the AGPL v3 or later.", "AGPL-3.0-or-later"),
+  ("Released under the 3-clause BSD license.", "BSD-3-Clause"),
+  ("This software is distributed under the BSD 3-Clause License.", "BSD-3-Clause"),
+  ("Use of this source code is governed under the New BSD License.", "BSD-3-Clause"),
+  ("License: BSD-3-Clause", "BSD-3-Clause"),
+  ("The tool is licensed under the three-clause BSD license.", "BSD-3-Clause"),
+  ("licensed under the modified BSD license", "BSD-3-Clause"),
+  ("Distributed under the BSD 2-clause license.", "BSD-2-Clause"),
+  ("Licensed under the Simplified BSD License.", "BSD-2-Clause"),
+  ("libbar is licensed under the two-clause BSD license.", "BSD-2-Clause"),
+  ("Licensed under the Zero-Clause BSD license.", "0BSD"),
+  (
+    "This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0.",
+    "MPL-2.0"
+  ),
+  ("The plugin is licensed under MPL 2.0.", "MPL-2.0"),
+  ("Released under the Mozilla Public License 2.0", "MPL-2.0"),
+  ("The contents of this file are subject to the Mozilla Public License Version 1.1", "MPL-1.1"),
+  (
+    "This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0.",
+    "EPL-2.0"
+  ),
+  ("made available under the terms of the Eclipse Public License v1.0", "EPL-1.0"),
+  ("Distributed under the Eclipse Public License, version 2.0.", "EPL-2.0"),
+  ("Licensed under the ISC license.", "ISC"),
+  ("License: ISC", "ISC"),
+  ("This library is released under the zlib license.", "Zlib"),
+  ("The code is released under the Unlicense.", "Unlicense"),
+  ("Distributed under the Boost Software License, Version 1.0.", "BSL-1.0"),
+  ("This snippet is licensed under the WTFPL.", "WTFPL"),
+  ("The data set is released under CC0.", "CC0-1.0"),
+  ("Released under CC0 1.0 Universal.", "CC0-1.0"),
+  (
+    "This work is licensed under a Creative Commons Attribution 4.0 International License.",
+    "CC-BY-4.0"
+  ),
+  ("The dataset is released under CC BY 4.0.", "CC-BY-4.0"),
+  ("Documentation is licensed under CC-BY-4.0.", "CC-BY-4.0"),
+  (
+    "Text is available under the Creative Commons Attribution-ShareAlike 4.0 License.",
+    "CC-BY-SA-4.0"
+  ),
+  ("The weights are released under CC-BY-NC 4.0.", "CC-BY-NC-4.0"),
+  (
+    "This work is licensed under a Creative Commons Attribution-NonCommercial-ShareAlike 4.0 International License.",
+    "CC-BY-NC-SA-4.0"
+  ),
+  (
+    "The paper is licensed under the Creative Commons Attribution-NonCommercial-NoDerivatives 4.0 license.",
+    "CC-BY-NC-ND-4.0"
+  ),
+  ("Content is licensed under CC BY-SA 3.0.", "CC-BY-SA-3.0"),
+  ("released under CC BY-ND 4.0", "CC-BY-ND-4.0"),
+  (
+    "The photos are licensed under a Creative Commons Attribution 3.0 Unported License.",
+    "CC-BY-3.0"
+  ),
+  ("available under CC BY-NC-SA 3.0", "CC-BY-NC-SA-3.0"),
+  ("This module is released under the Artistic License 2.0.", "Artistic-2.0"),
+  ("Licensed under the EUPL, version 1.2.", "EUPL-1.2"),
+  ("Licensed under the EUPL v1.2 only", "EUPL-1.2"),
+  ("This Font Software is licensed under the SIL Open Font License, Version 1.1.", "OFL-1.1"),
+  ("pgtool is released under the PostgreSQL License.", "PostgreSQL"),
+  ("The compiler is distributed under the University of Illinois Open Source License.", "NCSA"),
+  ("This source is subject to the Microsoft Public License.", "MS-PL"),
+  (
+    "The contents are subject to the terms of the Common Development and Distribution License, Version 1.0.",
+    "CDDL-1.0"
+  ),
+  ("The product is licensed under the Business Source License 1.1.", "BUSL-1.1"),
+  ("The map data is available under the Open Database License.", "ODbL-1.0"),
+  ("Licensed under the Academic Free License version 3.0", "AFL-3.0"),
+  ("This extension is licensed under the Open Software License 3.0.", "OSL-3.0"),
+  ("The server is available under the Server Side Public License v1.", "SSPL-1.0"),
+  ("licensed under the Elastic License 2.0", "Elastic-2.0"),
+  (
+    "Licensed under either of the MIT license or the Apache License, Version 2.0 at your option.",
+    "MIT OR Apache-2.0"
+  ),
+  ("This crate is dual licensed under MIT and Apache-2.0.", "MIT OR Apache-2.0"),
+  ("Code: released under the MIT License.", "MIT"),
+  ("You may use this software under the MIT license.", "MIT"),
+  ("Copyright 2024 Foo. Released under the Apache 2.0 licence.", "Apache-2.0"),
+  ("Models are licensed under https://www.apache.org/licenses/LICENSE-2.0", "Apache-2.0"),
+  ("The library is licensed under http://opensource.org/licenses/MIT", "MIT"),
+  ("Licensed under https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"),
+  ("Llama 3.1 is licensed under the Llama 3.1 Community License.", "llama-3.1-community"),
+  ("This license is compatible with the GPL version 3.", nil),
+  ("If it were licensed under the MIT license, we could use it.", nil),
+  ("The MIT license is short and permissive.", nil),
+  ("Many projects are released under the MIT license.", nil),
+  ("Unlike code released under the GPLv3, ours needs no notice.", nil),
+  ("Earlier releases were licensed under the Apache License 2.0.", nil),
+  ("This is not licensed under the GPL v2.", nil),
+  ("Which license should I choose, MIT or Apache 2.0?", nil),
+  ("Most models on the hub are under Apache 2.0.", nil),
+  ("The Apache License, Version 2.0 has a patent clause.", nil),
+  ("She studied at MIT.", nil),
+  ("Work under way at MIT shows progress.", nil),
+  ("Under the hood, the MIT scheme parser is used.", nil),
+  ("the BSD license has several variants", nil),
+  ("It was previously released under the GPL version 2.", nil),
+  ("You cannot distribute this under the GPL v3.", nil),
+  ("Whether a model is licensed under Apache-2.0 matters.", nil),
+  ("For example, a file released under the MIT license can be copied.", nil),
+  ("Permissive licenses such as MIT and Apache-2.0 are common.", nil),
+  ("Choose a license: MIT is fine.", nil),
+  ("Under Linux, the ISC DHCP server runs as root.", nil),
+  ("Compare the terms under Apache 2.0 with those under MIT.", nil),
+  ("All source files in this folder are covered under the MIT licence.", "MIT"),
+  ("The scripts are shared under the terms of the MIT License (see LICENSE).", "MIT"),
+  ("Code is licensed under the permissive MIT license.", "MIT"),
+  (
+    "We publish the model weights; they are released under the Apache License (v2.0).", "Apache-2.0"
+  ),
+  ("Our fork keeps being distributed under the Apache-2.0 license.", "Apache-2.0"),
+  ("// Licensed under the Apache License v2.0 with some remarks below.", "Apache-2.0"),
+  (
+    "bar is free software, released under the GNU General Public License (version 3 or any later version).",
+    "GPL-3.0-or-later"
+  ),
+  ("Licensed under the GNU GPL v2 or later, see COPYING.", "GPL-2.0-or-later"),
+  ("Licensed under the terms of the GPL-3.0.", "GPL-3.0-only"),
+  ("distributed under the GNU LGPL version 3 or newer", "LGPL-3.0-or-later"),
+  ("The hosted part is available under the AGPL-3.0 license.", "AGPL-3.0-only"),
+  ("Distributed under the terms of the revised BSD license.", "BSD-3-Clause"),
+  ("The driver is made available under the BSD-2-Clause license.", "BSD-2-Clause"),
+  ("Files in this folder are covered under the MPL, version 2.0.", "MPL-2.0"),
+  ("Licensed under EPL-2.0.", "EPL-2.0"),
+  ("The docs are licensed under CC BY-SA 4.0 International.", "CC-BY-SA-4.0"),
+  (
+    "The dataset is provided under a Creative Commons Attribution-NonCommercial 4.0 International licence.",
+    "CC-BY-NC-4.0"
+  ),
+  ("Figures are shared under CC BY-NC-ND 4.0.", "CC-BY-NC-ND-4.0"),
+  ("Metadata is made available under the CC0 1.0 Universal public domain dedication.", "CC0-1.0"),
+  ("The parser is distributed under the ISC License.", "ISC"),
+  ("It is provided under the zlib/libpng license.", "Zlib"),
+  ("The headers are licensed under the Boost Software License 1.0.", "BSL-1.0"),
+  ("The fonts are available under the Open Font License 1.1.", "OFL-1.1"),
+  ("License: Unlicense", "Unlicense"),
+  ("It is distributed under the Artistic License, version 2.0.", "Artistic-2.0"),
+  ("Code that is licensed under several licenses is hard to audit.", nil),
+  ("Why do so many people pick MIT?", nil),
+  ("We do not accept patches that were released under the GPL v3.", nil),
+  ("Under the terms of the contract, MIT keeps all rights.", nil),
+  ("A fork could be released under Apache 2.0 later.", nil),
+  ("See the Apache License, Version 2.0 for how patents are treated.", nil),
+  ("Files released under the GPL are not accepted here.", nil),
+  ("The GPL version 2 requires source code, unlike MIT.", nil),
+]
