@@ -4,6 +4,7 @@ RELEASE := .build-release
 STATIC := .build-static
 CORPUS ?= ../shared
 TEXTS ?= $(CORPUS)/corpus
+COMMIT ?= e4c1f27
 AJAR := $(RELEASE)/release/ajar
 
 .DEFAULT_GOAL := help
@@ -33,8 +34,8 @@ format: ## formats all Swift files
 pack: setup ## compiles licenses/, frameworks/ and catalog/ into the program
 	$(SWIFT) run -c release --scratch-path $(RELEASE) ajar-pack knowledge --root . --output Sources/CKnowledge/knowledge.bin
 
-index: setup ## recomputes the license index from TEXTS=DIR (spdx/ and licenses/ in it)
-	$(SWIFT) run -c release --scratch-path $(RELEASE) ajar-pack index --texts $(TEXTS) --output Sources/CKnowledge/license-index.bin --manifest licenses/index/manifest.yaml
+index: setup ## recomputes the license index from TEXTS=DIR (spdx/ of COMMIT, licenses/)
+	$(SWIFT) run -c release --scratch-path $(RELEASE) ajar-pack index --texts $(TEXTS) --output $(if $(OUTPUT),$(OUTPUT),Sources/CKnowledge)/license-index.bin --manifest $(if $(OUTPUT),$(OUTPUT),licenses/index)/manifest.yaml --commit $(COMMIT)
 
 snapshots: setup ## writes the test snapshots anew (look at the diff)
 	-RECORD_SNAPSHOTS=1 $(SWIFT) test --disable-xctest
