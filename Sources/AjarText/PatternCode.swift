@@ -16,7 +16,8 @@ package struct PatternStep: Hashable, Sendable {
     /// Takes any word.
     case any
     /// Takes up to as many words as the lower 8 bits say (0: any number) and goes on at every one of
-    /// them; words of the set in the upper 16 bits, less one, end it (0: none does).
+    /// them; words of the set in the upper 16 bits, less one, end it (0: none does). The step behind
+    /// it names the set, less one, of the words that it can go on with (0: any).
     case gap
     /// Goes on here, and less gladly at `operand`.
     case split

@@ -107,16 +107,20 @@ package struct PatternCompiler {
       throw PatternError("the pattern is too large", at: 0)
     }
     var first: Int?
-    if let classes = firstClasses() { first = index(of: classes.sorted()) }
+    if let classes = firstClasses(from: 0) { first = index(of: classes.sorted()) }
+    for step in steps.indices where steps[step].operation == .gap {
+      guard let classes = firstClasses(from: step + 2) else { continue }
+      steps[step + 1] = PatternStep(.nothing, index(of: classes.sorted()) + 1)
+    }
     return CompiledPattern(
       steps: steps, captures: captures, needs: needs(of: node), first: first)
   }
 
-  /// The classes of the words that the first steps take; nil where they take any.
-  private func firstClasses() -> Set<UInt16>? {
+  /// The classes of the words that the steps from here take first; nil where they take any.
+  private func firstClasses(from start: Int) -> Set<UInt16>? {
     var classes: Set<UInt16> = []
     var seen: Set<Int> = []
-    var pending = [0]
+    var pending = [start]
     while let step = pending.popLast() {
       guard step < steps.count, seen.insert(step).inserted else { continue }
       let instruction = steps[step]
@@ -125,7 +129,7 @@ package struct PatternCompiler {
       case .set: classes.formUnion(sets[instruction.operand])
       case .split: pending += [instruction.operand, step + 1]
       case .jump: pending.append(instruction.operand)
-      case .save, .value: pending.append(step + 1)
+      case .save, .value, .unitStart: pending.append(step + 1)
       default: return nil
       }
     }
@@ -215,6 +219,8 @@ package struct PatternCompiler {
       barred = index(of: classes) + 1
     }
     steps.append(PatternStep(.gap, barred << 8 | (limit ?? 0)))
+    // Filled in when all steps are known: the set that what follows begins with.
+    steps.append(PatternStep(.nothing))
   }
 
   private mutating func single(list name: String) -> [UInt16] {

@@ -176,7 +176,8 @@ package struct PatternMachine: Sendable {
         if canBegin(program.first, unit, position) {
           for index in 0..<width { current[index] = -1 }
           current[0] = Int32(truncatingIfNeeded: position)
-          Self.add(0, at: position, unit, steps, range, width, &current, &pending, to: &now)
+          Self.add(
+            0, at: position, unit, steps, sets, range, width, &current, &pending, to: &now)
         }
       } else if now.steps.isEmpty {
         found.append(match(best, captures))
@@ -186,6 +187,7 @@ package struct PatternMachine: Sendable {
         now.clear()
         continue
       }
+      if best.isEmpty, now.steps.count == 1 { position = skip(from: position, unit, program) }
       next.clear()
       advance(over: position, unit, range, width, &best)
       swap(&now, &next)
@@ -221,7 +223,8 @@ package struct PatternMachine: Sendable {
         }
         for index in 0..<width { current[index] = now.slots[base + index] }
         Self.add(
-          Int(step), at: position + 1, unit, steps, range, width, &current, &pending, to: &next,
+          Int(step), at: position + 1, unit, steps, sets, range, width, &current, &pending,
+          to: &next,
           limit: limit)
         continue
       case .any: isTaken = hasWord
@@ -230,7 +233,8 @@ package struct PatternMachine: Sendable {
       guard isTaken else { continue }
       for index in 0..<width { current[index] = now.slots[base + index] }
       Self.add(
-        Int(step) + 1, at: position + 1, unit, steps, range, width, &current, &pending, to: &next)
+        Int(step) + 1, at: position + 1, unit, steps, sets, range, width, &current, &pending,
+          to: &next)
     }
   }
 
@@ -244,9 +248,41 @@ package struct PatternMachine: Sendable {
     return position < unit.count && sets.contains(unit.classes[position], in: first)
   }
 
+  /// Whether the word at a position can follow a gap.
+  @inline(__always)
+  private static func goesOn(
+    behind gap: Int, at position: Int, _ unit: PatternUnit, _ steps: [PatternStep],
+    _ sets: ClassSets
+  ) -> Bool {
+    guard gap + 1 < steps.count else { return false }
+    let follow = steps[gap + 1].operand
+    return follow == 0
+      || (position < unit.count && sets.contains(unit.classes[position], in: follow - 1))
+  }
+
+  /// Where the only thread is in a gap: the next position at which anything can happen.
+  private func skip(from position: Int, _ unit: PatternUnit, _ program: PatternProgram) -> Int {
+    let step = Int(now.steps[0])
+    let instruction = steps[program.steps.lowerBound + step]
+    guard instruction.operation == .gap, instruction.operand >> 8 == 0, let first = program.first,
+      program.steps.lowerBound + step + 1 < steps.count
+    else { return position }
+    let follow = steps[program.steps.lowerBound + step + 1].operand
+    guard follow > 0 else { return position }
+    // The word at the position itself was looked at when the thread came here.
+    let end = min(now.limits[step], unit.count)
+    var next = position
+    while next + 1 < end, !sets.contains(unit.classes[next + 1], in: follow - 1),
+      !sets.contains(unit.classes[next + 1], in: first)
+    {
+      next += 1
+    }
+    return next
+  }
+
   /// Adds a step, or the steps that it leads to without taking a word, in order of preference.
   private static func add(
-    _ first: Int, at position: Int, _ unit: PatternUnit, _ steps: [PatternStep],
+    _ first: Int, at position: Int, _ unit: PatternUnit, _ steps: [PatternStep], _ sets: ClassSets,
     _ range: Range<Int>, _ width: Int, _ current: inout [Int32], _ pending: inout [Pending],
     to threads: inout Threads, limit: Int = 0
   ) {
@@ -275,7 +311,9 @@ package struct PatternMachine: Sendable {
         // To leave the gap is preferred: the thread that stays is listed behind.
         if !isKnown { pending.append(Pending(step: step, slot: -2, value: 0)) }
         threads.marks[step] = threads.stamp
-        pending.append(Pending(step: step + 1, slot: -1, value: 0))
+        if goesOn(behind: range.lowerBound + step, at: position, unit, steps, sets) {
+          pending.append(Pending(step: step + 2, slot: -1, value: 0))
+        }
         continue
       }
       guard !isKnown else { continue }
