@@ -147,9 +147,10 @@ package struct PatternMachine: Sendable {
   ///   - program: The pattern.
   ///   - unit: The words.
   ///   - limit: How many matches to find at most.
+  ///   - firstBehind: The first match that ends behind this position is the last one wanted.
   /// - Returns: The matches in order.
   package mutating func matches(
-    of program: PatternProgram, in unit: PatternUnit, limit: Int
+    of program: PatternProgram, in unit: PatternUnit, limit: Int, firstBehind: Int = .max
   ) -> [PatternMatch] {
     let range = program.steps
     let captures = program.captures
@@ -181,7 +182,7 @@ package struct PatternMachine: Sendable {
         }
       } else if now.steps.isEmpty {
         found.append(match(best, captures))
-        guard found.count < limit else { return found }
+        guard found.count < limit, Int(best[1]) <= firstBehind else { return found }
         position = max(Int(best[1]), Int(best[0]) + 1)
         best = []
         now.clear()

@@ -5,6 +5,7 @@ internal import AjarText
 /// One pass of the finder over one text; see the essay in `ClauseFinder`.
 struct ClausePass {
   private static let matchesPerUnit = 8
+  private static let hitsKept = 3
   private static let maximumFound = 20_000
 
   private let compiled: CompiledClauses
@@ -16,6 +17,9 @@ struct ClausePass {
   private var machine: PatternMachine
   private var stamps: [Int32]
   private var candidates: [Int] = []
+  /// The unit in which each kind was found last, and how often each rule was.
+  private var lastUnit: [Int]
+  private var hits: [Int]
   private var unit = PatternUnit()
   /// The token behind each word of `unit`.
   private var tokens: [Int32] = []
@@ -35,6 +39,8 @@ struct ClausePass {
     anchors = compiled[.anchors]
     machine = PatternMachine(
       steps: compiled.steps, sets: compiled.sets, needs: compiled[.needs])
+    lastUnit = [Int](repeating: -1, count: compiled[.kinds].count / 6 + 1)
+    hits = [Int](repeating: 0, count: compiled.ruleCount)
     stamps = [Int32](repeating: -1, count: compiled.ruleCount * 2)
   }
 
@@ -117,11 +123,26 @@ struct ClausePass {
 
   private mutating func attempt(_ rule: Int, unit index: Int) {
     let program = compiled.program(compiled.rule(rule, ClauseRuleRecord.program))
+    let kind = compiled.rule(rule, ClauseRuleRecord.kind)
+    guard kind < lastUnit.count else { return }
+    // A rule without values of its own adds nothing where its kind was just found, or after it was
+    // found as often as is kept.
+    let isPlain =
+      program.captures.isEmpty && compiled.rule(rule, ClauseRuleRecord.constants + 1) == 0
+    if isPlain, lastUnit[kind] == index { return }
+    if program.captures.isEmpty, hits[rule] >= Self.hitsKept,
+      compiled.value(.kinds, kind * 6 + 2) == 0
+    {
+      return
+    }
     let list = machine.matches(
       of: program.program, in: unit,
-      limit: Self.matchesPerUnit + ownStart)
+      limit: Self.matchesPerUnit + ownStart,
+      firstBehind: program.captures.isEmpty ? ownStart : .max)
     for match in list where match.end > ownStart && match.end > match.start {
       guard passes(rule, unit: index) else { return }
+      lastUnit[kind] = index
+      hits[rule] += 1
       add(rule, match, program.captures, unit: index)
     }
   }
