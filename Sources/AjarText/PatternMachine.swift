@@ -105,6 +105,7 @@ package struct PatternMachine: Sendable {
   private var pending: [Pending] = []
   private var current: [Int32] = []
   private var lastSeen: [Int] = []
+  private var awaited: [Int] = []
 
   /// Takes all steps of all patterns, their sets and the list of their needs: the number of a set and,
   /// in the lower 12 bits, how many words may stand before it.
@@ -188,7 +189,9 @@ package struct PatternMachine: Sendable {
         now.clear()
         continue
       }
-      if best.isEmpty, now.steps.count == 1 { position = skip(from: position, unit, program) }
+      if best.isEmpty, !now.steps.isEmpty, now.steps.count <= 6 {
+        position = skip(from: position, unit, program)
+      }
       next.clear()
       advance(over: position, unit, range, width, &best)
       swap(&now, &next)
@@ -235,7 +238,7 @@ package struct PatternMachine: Sendable {
       for index in 0..<width { current[index] = now.slots[base + index] }
       Self.add(
         Int(step) + 1, at: position + 1, unit, steps, sets, range, width, &current, &pending,
-          to: &next)
+        to: &next)
     }
   }
 
@@ -261,21 +264,27 @@ package struct PatternMachine: Sendable {
       || (position < unit.count && sets.contains(unit.classes[position], in: follow - 1))
   }
 
-  /// Where the only thread is in a gap: the next position at which anything can happen.
-  private func skip(from position: Int, _ unit: PatternUnit, _ program: PatternProgram) -> Int {
-    let step = Int(now.steps[0])
-    let instruction = steps[program.steps.lowerBound + step]
-    guard instruction.operation == .gap, instruction.operand >> 8 == 0, let first = program.first,
-      program.steps.lowerBound + step + 1 < steps.count
-    else { return position }
-    let follow = steps[program.steps.lowerBound + step + 1].operand
-    guard follow > 0 else { return position }
-    // The word at the position itself was looked at when the thread came here.
-    let end = min(now.limits[step], unit.count)
+  /// Where all threads are in gaps: the next position at which anything can happen.
+  private mutating func skip(
+    from position: Int, _ unit: PatternUnit, _ program: PatternProgram
+  ) -> Int {
+    guard let first = program.first else { return position }
+    awaited.removeAll(keepingCapacity: true)
+    awaited.append(first)
+    var end = unit.count
+    for step in now.steps {
+      let place = program.steps.lowerBound + Int(step)
+      guard place + 1 < steps.count, steps[place].operation == .gap, steps[place].operand >> 8 == 0,
+        steps[place + 1].operand > 0
+      else { return position }
+      awaited.append(steps[place + 1].operand - 1)
+      end = min(end, now.limits[Int(step)])
+    }
+    // The word at the position itself was looked at when the threads came here.
     var next = position
-    while next + 1 < end, !sets.contains(unit.classes[next + 1], in: follow - 1),
-      !sets.contains(unit.classes[next + 1], in: first)
-    {
+    search: while next + 1 < end {
+      let word = unit.classes[next + 1]
+      for set in awaited where sets.contains(word, in: set) { break search }
       next += 1
     }
     return next
