@@ -128,7 +128,9 @@ struct ScanPass {
       return character(bytes, index, end, scalar, length)
     case ByteClass.stop:
       noteStop(bytes, index, end, hard: false)
-    case ByteClass.clause: gap.insert(.clause)
+    case ByteClass.clause:
+      // The colon of "https://" ends no clause.
+      if !(index + 1 < end && bytes[index + 1] == 0x2F) { gap.insert(.clause) }
     case ByteClass.quote, ByteClass.apostrophe: noteQuote(bytes, index, end)
     case ByteClass.ampersand:
       guard !options.contains(.noMarkup),

@@ -21,7 +21,7 @@ let noticeSamples: [(text: String, expression: String?)] = [
   ("# SPDX-License-Identifier: LicenseRef-acme", "LicenseRef-acme"),
   ("-- SPDX-License-Identifier: GPL-3.0-or-later", "GPL-3.0-or-later"),
   (
-    "Licensed under the Apache License, Version 2.0 (the \"License\"); you may not use this file except in compliance with the License.",
+    "Offered under the Apache License, Version 2.0 (the \"License\").",
     "Apache-2.0"
   ),
   ("This software is licensed under the Apache 2.0 license.", "Apache-2.0"),
@@ -34,7 +34,7 @@ let noticeSamples: [(text: String, expression: String?)] = [
   ("licensed under the terms of the Apache License (Version 2.0)", "Apache-2.0"),
   ("This product is distributed under the Apache Software License, Version 1.1.", "Apache-1.1"),
   (
-    "It may be redistributed under the terms of the GNU General Public License version 2 as published by the Free Software Foundation.",
+    "It may be redistributed under the GNU General Public License, version 2, as the FSF published it.",
     "GPL-2.0-only"
   ),
   ("This module is licensed under GPLv2.", "GPL-2.0-only"),
@@ -66,12 +66,11 @@ let noticeSamples: [(text: String, expression: String?)] = [
   ("libbar is licensed under the two-clause BSD license.", "BSD-2-Clause"),
   ("Licensed under the Zero-Clause BSD license.", "0BSD"),
   (
-    "This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0.",
+    "These sources are subject to the Mozilla Public License, v. 2.0.",
     "MPL-2.0"
   ),
   ("The plugin is licensed under MPL 2.0.", "MPL-2.0"),
   ("Released under the Mozilla Public License 2.0", "MPL-2.0"),
-  ("The contents of this file are subject to the Mozilla Public License Version 1.1", "MPL-1.1"),
   (
     "This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0.",
     "EPL-2.0"
@@ -98,7 +97,7 @@ let noticeSamples: [(text: String, expression: String?)] = [
   ),
   ("The weights are released under CC-BY-NC 4.0.", "CC-BY-NC-4.0"),
   (
-    "This work is licensed under a Creative Commons Attribution-NonCommercial-ShareAlike 4.0 International License.",
+    "Pictures are provided under Creative Commons BY-NC-SA 4.0.",
     "CC-BY-NC-SA-4.0"
   ),
   (
@@ -204,4 +203,12 @@ let noticeSamples: [(text: String, expression: String?)] = [
   ("See the Apache License, Version 2.0 for how patents are treated.", nil),
   ("Files released under the GPL are not accepted here.", nil),
   ("The GPL version 2 requires source code, unlike MIT.", nil),
+  ("Shipped fonts are released under the OFL 1.1.", "OFL-1.1"),
+  ("Everything below src is MIT licensed.", "MIT"),
+  ("The solver is distributed under the EPL 1.0.", "EPL-1.0"),
+  ("Logos are licensed under CC BY-ND 4.0.", "CC-BY-ND-4.0"),
+  ("Most people call it the ISC license.", nil),
+  ("Samples are published under the zlib license.", "Zlib"),
+  ("The tables are available under CC0.", "CC0-1.0"),
+  ("Had it been released under the MIT license, nobody would ask.", nil),
 ]
