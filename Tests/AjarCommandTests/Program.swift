@@ -56,7 +56,10 @@ struct Program {
   }
 
   /// Runs the program with arguments; output and errors go through files, so no pipe can fill up.
-  func run(_ arguments: String...) throws -> Run {
+  func run(_ arguments: String...) throws -> Run { try run(arguments: arguments) }
+
+  /// The same with a list.
+  func run(arguments: [String]) throws -> Run {
     let program = try #require(Self.path, "the program was not built")
     let output = folder.deletingLastPathComponent().appending(
       path: "\(folder.lastPathComponent).out")
@@ -80,7 +83,7 @@ struct Program {
   }
 
   private static func shell(_ command: String) -> Int32 {
-    let status = command.withCString { unsafe system($0) }
+    let status = unsafe command.withCString { unsafe system($0) }
     return (status >> 8) & 0xFF
   }
 }
