@@ -1,9 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 import AjarCore
 import AjarRules
 import FoundationEssentials
 import Testing
 
-// SPDX-License-Identifier: Apache-2.0
 @testable import Ajar
 
 /// A judge with a few models in its head, so that the check itself is tested.

@@ -1,5 +1,5 @@
-internal import AjarCore
 // SPDX-License-Identifier: Apache-2.0
+internal import AjarCore
 package import AjarKnowledge
 internal import AjarText
 
