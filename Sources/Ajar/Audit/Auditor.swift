@@ -93,7 +93,8 @@ public struct Auditor: Sendable {
     var given = Assessor.Given()
     given.inputs = source.inputs
     given.findings = source.findings + TextFindings.findings(texts)
-    given.expectsText = !source.weightFiles.isEmpty
+    given.expectsText =
+      !source.weightFiles.isEmpty && FileReader.kind(source.path) == .directory
     guard let card = source.card else { return judged(evidence, given) }
     given.declared = card.declared
     given.claims = card.claims

@@ -4,7 +4,8 @@
 package enum ModelPath {
   /// Joins a folder and a relative path with one slash.
   static func join(_ folder: String, _ relative: String) -> String {
-    folder.isEmpty ? relative : folder.hasSuffix("/") ? folder + relative : folder + "/" + relative
+    if folder.isEmpty || folder == "." { return relative }
+    return folder.hasSuffix("/") ? folder + relative : folder + "/" + relative
   }
 
   private static let homesWords: Set<String> = [
