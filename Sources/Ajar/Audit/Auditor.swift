@@ -44,7 +44,8 @@ public struct Auditor: Sendable {
   package let knowledge: KnowledgeBase
   let engines: TextEngines
   let tiers: TierRules
-  let frameworks: [Framework]
+  private let assessor: Assessor
+  private let catalogAssessor: Assessor
   let options: AuditOptions
 
   /// Makes an auditor with the knowledge that ships with ajar, and the user's own.
@@ -61,7 +62,12 @@ public struct Auditor: Sendable {
     do throws(KnowledgeError) {
       let frames = try Frameworks(knowledge)
       tiers = frames.tiers
-      frameworks = frames.frameworks
+      assessor = Assessor(
+        tiers: tiers, frameworks: frames.frameworks,
+        presumesJudgements: options.presumesJudgements)
+      // The catalog's entries were read by a person: OSAID's two judgements follow from their inputs.
+      catalogAssessor = Assessor(
+        tiers: tiers, frameworks: frames.frameworks, presumesJudgements: true)
       engines = try TextEngines(knowledge)
     } catch {
       throw .knowledge(error.description)
@@ -126,14 +132,10 @@ public struct Auditor: Sendable {
     return assess(catalog.evidence(of: release, path: path), .init(), isCatalog: true)
   }
 
-  /// Judges evidence. The catalog's entries were read by a person, so that OSAID's two judgements
-  /// (D4, C7) follow from their inputs there.
+  /// Judges evidence.
   func assess(
     _ evidence: ReleaseEvidence, _ given: Assessor.Given, isCatalog: Bool = false
   ) -> Audit {
-    Assessor(
-      tiers: tiers, frameworks: frameworks,
-      presumesJudgements: options.presumesJudgements || isCatalog
-    ).assess(evidence, use: options.use, given: given)
+    (isCatalog ? catalogAssessor : assessor).assess(evidence, use: options.use, given: given)
   }
 }

@@ -27,8 +27,16 @@ package struct AuditTextReport {
       result += "\n" + style.paint("Needs attention", .bold) + "\n"
       result += attention.joined()
     }
+    if isLong {
+      result +=
+        "\nClauses and open questions are left out of a list this long: audit one model, or write "
+        + "--format markdown.\n"
+    }
     return result + "\n" + summary + Self.noAdvice + "\n"
   }
+
+  /// Whether the table is what matters, and single clauses would drown it.
+  private var isLong: Bool { audits.count > 20 }
 
   private var table: String {
     var table = ColumnText(["MODEL", "TIER", "TERMS", "LICENSE", "OSAID 1.0", "FINDINGS"])
@@ -64,10 +72,10 @@ package struct AuditTextReport {
         "  \(label) \(finding.code.code) \(finding.place.text): \(finding.message.printable)")
       if let help = finding.help { lines.append("      help: \(help.printable)") }
     }
-    for effect in audit.clauses where effect.isWorthTelling(hasPolicy) {
+    for effect in audit.clauses where !isLong && effect.isWorthTelling(hasPolicy) {
       lines.append("  " + line(effect))
     }
-    if !audit.tier.isSettled {
+    if !isLong, !audit.tier.isSettled {
       let open = audit.tier.settle.map(FactWords.question)
       lines.append("  open: \(open.isEmpty ? "the tier" : open.joined(separator: "; "))")
     }
