@@ -16,6 +16,12 @@ struct IdentifyCommand: ParsableCommand {
   @Option(help: "How to write: text or ndjson.")
   var format = ListFormat.text
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder of official texts, each named <license id>.txt: missing words are shown in full.",
+      valueName: "dir"))
+  var reference: String?
+
   @OptionGroup var knowledge: KnowledgeOptions
   @OptionGroup var output: OutputOptions
 
@@ -27,8 +33,19 @@ struct IdentifyCommand: ParsableCommand {
     let inspector = try knowledge.inspector()
     var results: [IdentifiedFile] = []
     var isIncomplete = false
+    let references: ReferenceTexts?
+    do throws(CheckError) {
+      references = try reference.map { path throws(CheckError) in try ReferenceTexts(path) }
+    } catch {
+      Console.message("\(error)")
+      throw Outcome.unreadable.exit
+    }
     for file in files {
-      do throws(CheckError) { results.append(try inspector.identify(file)) } catch {
+      do throws(CheckError) {
+        let result = try inspector.identify(file, references: references)
+        for message in references?.gaps(in: result) ?? [] { output.tell(message) }
+        results.append(result)
+      } catch {
         Console.message("\(error)")
         isIncomplete = true
       }

@@ -225,6 +225,19 @@ import Testing
     }
   }
 
+  @Test func aReferenceFolderMustBeThere() throws {
+    try inRepository { program in
+      try program.write("Nobody is granted a thing here.\n", to: "LICENSE")
+      try program.write("x", to: "texts/a/b/MIT.TXT")
+      let run = try program.run("identify", "--reference", "nowhere", "LICENSE")
+      #expect(run.code == 3 && run.output.isEmpty)
+      #expect(run.errors.contains("--reference nowhere"))
+      #expect(try program.run("identify", "--reference", "LICENSE", "LICENSE").code == 3)
+      let read = try program.run("identify", "--reference", "texts", "LICENSE")
+      #expect(read.code == 0 && read.errors.isEmpty)
+    }
+  }
+
   @Test func hostileFilesEndInALineNotInACrash() throws {
     try inRepository { program in
       try program.write(String(repeating: "[", count: 100_000), to: "a.yaml")

@@ -35,11 +35,16 @@ public struct Inspector: Sendable {
 
   // MARK: - Texts
 
-  /// Which license a file is, and what differs.
+  /// Which license a file is, and what differs; missing words are shown in full where `references`
+  /// hold the license's text.
   /// - Throws: `CheckError.unreadable` when the file cannot be read.
-  public func identify(_ path: String) throws(CheckError) -> IdentifiedFile {
+  public func identify(
+    _ path: String, references: ReferenceTexts? = nil
+  ) throws(CheckError) -> IdentifiedFile {
     let bytes = try text(path)
-    return IdentifiedFile(path: path, identification: LicenseIdentifier().identify(bytes))
+    return IdentifiedFile(
+      path: path,
+      identification: LicenseIdentifier().identify(bytes) { references?.text(of: $0) })
   }
 
   /// The clauses of files; of a known verbatim text those that its definition states beside what its

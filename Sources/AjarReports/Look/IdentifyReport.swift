@@ -57,7 +57,7 @@ public enum IdentifyReport {
   /// `+ 12: words` or `- 12: words`, an exclamation mark where a word turns meaning.
   private static func line(_ edit: LicenseEdit, _ style: TextStyle) -> String {
     let isAdded = edit.kind == .added
-    let words = edit.text.printable.shortened(to: 160)
+    let words = edit.text.printable.shortened(to: 400)
     let body = words.isEmpty ? Words.count(edit.words, "word") : words
     let text = "  \(isAdded ? "+" : "-") \(edit.position.line): \(body)"
     return style.paint(text, isAdded ? .green : .red)
