@@ -80,7 +80,9 @@ let package = Package(
     tests("AjarReferences", ["AjarKnowledge"]),
     tests("AjarRules", ["AjarKnowledge"]),
     tests("AjarReports", exclude: ["Snapshots"]),
-    tests("Ajar", ["AjarKnowledge", "AjarRules", "AjarCore"], exclude: ["Fixtures", "Snapshots"]),
+    tests(
+      "Ajar", ["AjarKnowledge", "AjarLicenses", "AjarRules", "AjarCore"],
+      exclude: ["Fixtures", "Snapshots"]),
     tests("AjarCommand"),
   ],
   cLanguageStandard: .c2x

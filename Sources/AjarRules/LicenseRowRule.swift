@@ -48,6 +48,9 @@ package struct LicenseRowRule: Sendable {
     return verdict == .fragment && row == .permissive ? nil : row
   }
 
+  /// The row of terms that stand beside a license's own words; they need grant nothing themselves.
+  package func row(ofAdded clauses: [Clause]) -> LicenseRow? { byClauses(clauses, grantsAll: true) }
+
   /// The row of a fact: the one it came with, else by this rule.
   package func row(_ fact: LicenseFact) -> LicenseRow? {
     fact.row

@@ -20,7 +20,12 @@ import Testing
       IdentifiedFile(
         path: "LICENSE",
         identification: Identification(
-          license: "MIT", verdict: .modified, score: 0.9987, matches: [match], notices: [])),
+          license: "MIT", verdict: .modified, score: 0.9987, matches: [match], notices: []),
+        surroundings: [
+          SurroundingText(
+            span: SourceSpan(902, 940), position: SourcePosition(line: 23, column: 1),
+            text: "Not for\nsale.")
+        ]),
       IdentifiedFile(
         path: "code.c",
         identification: Identification(

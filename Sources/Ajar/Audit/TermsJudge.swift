@@ -35,37 +35,58 @@ struct TermsJudge {
     guard let main = identification.license, identification.verdict != .none else {
       return unknownText(text, identification, found)
     }
-    let others = identification.matches.filter {
-      $0.license != main && ($0.verdict == .verbatim || $0.verdict == .variant)
-    }
-    let mainMatch = identification.matches.first { $0.license == main }
+    let whole = identification.matches.filter(isWhole)
+    let own = identification.matches.filter { $0.license == main }
+    let mainMatch =
+      own.first { $0.verdict == identification.verdict } ?? own.first(where: isWhole) ?? own.first
+    // Terms that stand beside every whole license of the file hold for each of them.
+    let beside = found.filter { clause in !whole.contains { stands(clause, in: $0) } }
     var result = [
-      fact(text, main, identification.verdict, mainMatch, found, also: mainMatch?.also ?? [])
+      fact(text, main, identification.verdict, mainMatch, found, beside)
     ]
-    for match in others where !result.contains(where: { $0.license == match.license }) {
-      let inside = found.filter { $0.place?.span.map(match.span.overlaps) ?? false }
-      result.append(fact(text, match.license, match.verdict, match, inside, also: match.also))
+    var told: Set<LicenseID> = [main]
+    for match in whole where told.insert(match.license).inserted {
+      let inside = found.filter { stands($0, in: match) }
+      result.append(fact(text, match.license, match.verdict, match, inside, beside))
     }
     return result
   }
 
+  private func isWhole(_ match: LicenseMatch) -> Bool {
+    match.verdict == .verbatim || match.verdict == .variant
+  }
+
+  private func stands(_ clause: Clause, in match: LicenseMatch) -> Bool {
+    clause.place?.span.map(match.span.overlaps) ?? false
+  }
+
+  /// What we judge by; `beside` holds the clauses outside of all whole licenses of the file.
+  ///
+  /// Approval and a definition's row are about the license's own words. Terms added beside them are
+  /// judged by their clauses, and where these are the stricter ones they decide: the license then
+  /// counts as one among other text, whatever its own words are.
   private func fact(
     _ text: TermsText, _ id: LicenseID, _ verdict: MatchVerdict, _ match: LicenseMatch?,
-    _ found: [Clause], also: [LicenseID]
+    _ found: [Clause], _ beside: [Clause]
   ) -> LicenseFact {
     let definition = knowledge.definition(ofText: id)
-    let isKnown = verdict == .verbatim || verdict == .variant
+    var verdict = verdict
     let clauses: [Clause]
+    var row: LicenseRow?
     switch verdict {
     case .verbatim, .variant:
-      clauses = definition.map { placed($0.clauses, by: found) } ?? found
-    case .embedded:
-      let outside = found.filter { clause in
-        guard let span = clause.place?.span, let match else { return true }
-        return !span.overlaps(match.span)
+      let inside = match.map { match in found.filter { stands($0, in: match) } } ?? found
+      clauses = (definition.map { placed($0.clauses, by: inside) } ?? inside) + beside
+      let own =
+        definition?.row ?? rows.row(clauses: inside, definition: definition, verdict: verdict)
+      row = own
+      if !beside.isEmpty, let added = rows.row(ofAdded: beside), added > own ?? .permissive {
+        row = added
+        verdict = .embedded
       }
-      let isWhole = match.map { $0.verdict == .verbatim || $0.verdict == .variant } ?? false
-      clauses = isWhole ? (definition.map { placed($0.clauses, by: found) } ?? []) + outside : found
+    case .embedded:
+      let isKnown = match.map(isWhole) ?? false
+      clauses = isKnown ? (definition.map { placed($0.clauses, by: found) } ?? []) + beside : found
     case .modified, .fragment, .none:
       clauses = found
     }
@@ -73,9 +94,7 @@ struct TermsJudge {
     return LicenseFact(
       license: definition?.id ?? id, origin: .detected, verdict: verdict, clauses: clauses,
       definition: definition,
-      row: isKnown && definition?.row != nil
-        ? definition?.row
-        : rows.row(clauses: clauses, definition: definition, verdict: verdict),
+      row: row ?? rows.row(clauses: clauses, definition: definition, verdict: verdict),
       evidence: Evidence(
         .verified, "\(text.path) holds \(words) \(definition?.id ?? id)",
         at: Place(path: text.path, span: match?.span, position: match?.position)))

@@ -21,6 +21,12 @@ struct TextEngines: Sendable {
     finder = ClauseFinder(compiled)
   }
 
+  /// Takes engines that are open already.
+  init(identifier: LicenseIdentifier, finder: ClauseFinder) {
+    self.identifier = identifier
+    self.finder = finder
+  }
+
   /// Which license a text is, and the clauses that its words make.
   func read(_ text: TermsText) -> (identification: Identification, clauses: [Clause]) {
     let words = WordScanner.scan(text.bytes)

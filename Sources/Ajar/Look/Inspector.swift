@@ -17,6 +17,8 @@ public struct Inspector: Sendable {
 
   /// Largest text that is looked at.
   private static let limit = 32 << 20
+  /// So many bytes of a text beside a license are shown.
+  private static let shown = 1_000
 
   /// Opens the shipped knowledge and a user's own folders.
   /// - Throws: `CheckError.configuration` with every place of a user's files that is wrong.
@@ -42,9 +44,15 @@ public struct Inspector: Sendable {
     _ path: String, references: ReferenceTexts? = nil
   ) throws(CheckError) -> IdentifiedFile {
     let bytes = try text(path)
-    return IdentifiedFile(
-      path: path,
-      identification: LicenseIdentifier().identify(bytes) { references?.text(of: $0) })
+    let found = LicenseIdentifier().identify(bytes) { references?.text(of: $0) }
+    let lines = LineTable(bytes)
+    let surroundings = found.surroundings.map { span in
+      SurroundingText(
+        span: span, position: lines.position(at: span.start),
+        text: String(
+          decoding: bytes[span.start..<min(span.end, span.start + Self.shown)], as: UTF8.self))
+    }
+    return IdentifiedFile(path: path, identification: found, surroundings: surroundings)
   }
 
   /// The clauses of files; of a known verbatim text those that its definition states beside what its

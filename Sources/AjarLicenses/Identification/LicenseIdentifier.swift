@@ -62,11 +62,9 @@ package struct LicenseIdentifier: Sendable {
         license: nil, verdict: .none, score: 0, matches: [], notices: notices)
     }
     let around = Surroundings(words, texts.map(\.region.text))
-    let own = matches[largest].verdict
-    let isPlain = own == .verbatim || own == .variant
     return Identification(
       license: matches[largest].license,
-      verdict: around.isEmbedding || (isPlain && around.hasSentence) ? .embedded : own,
+      verdict: around.isEmbedding ? .embedded : matches[largest].verdict,
       score: matches[largest].score, matches: matches, notices: notices,
       surroundings: around.ranges.map { writer.span($0) })
   }

@@ -7,11 +7,33 @@ public struct IdentifiedFile: Hashable, Sendable {
   public let path: String
   /// The result.
   public let identification: Identification
+  /// The text beside the licenses.
+  public let surroundings: [SurroundingText]
 
   /// Makes an entry.
-  public init(path: String, identification: Identification) {
+  public init(
+    path: String, identification: Identification, surroundings: [SurroundingText] = []
+  ) {
     self.path = path
     self.identification = identification
+    self.surroundings = surroundings
+  }
+}
+
+/// A part of a file that no license explains, beside one.
+public struct SurroundingText: Hashable, Sendable {
+  /// Where.
+  public let span: SourceSpan
+  /// Line and column of its start.
+  public let position: SourcePosition
+  /// Its first words.
+  public let text: String
+
+  /// Makes a part.
+  public init(span: SourceSpan, position: SourcePosition, text: String) {
+    self.span = span
+    self.position = position
+    self.text = text
   }
 }
 
@@ -51,6 +73,11 @@ public enum IdentifyReport {
     for match in result.matches {
       for edit in match.edits { text += line(edit, style) }
     }
+    for part in file.surroundings {
+      text +=
+        "  ~ \(part.position.line): beside the license: "
+        + "\(part.text.printable.shortened(to: 160))\n"
+    }
     return text
   }
 
@@ -87,6 +114,8 @@ public enum IdentifyReport {
         $0.array(result.notices) { notice($1, &$0) }
         $0.key("edits")
         $0.array(result.matches.flatMap(\.edits)) { edit($1, &$0) }
+        $0.key("surroundings")
+        $0.array(file.surroundings) { surrounding($1, &$0) }
       }
       writer.endLine()
     }
@@ -116,6 +145,15 @@ public enum IdentifyReport {
       $0.member("start", notice.span.start)
       $0.member("end", notice.span.end)
       $0.member("line", notice.position.line)
+    }
+  }
+
+  private static func surrounding(_ part: SurroundingText, _ writer: inout JSONWriter) {
+    writer.object {
+      $0.member("start", part.span.start)
+      $0.member("end", part.span.end)
+      $0.member("line", part.position.line)
+      $0.member("text", part.text.shortened(to: 400))
     }
   }
 

@@ -99,14 +99,16 @@ extension String {
     #expect(starts == starts.sorted())
   }
 
-  @Test func textAroundALicenseIsToldOf() {
+  @Test func textAroundALicenseIsToldOf() throws {
     let readme = String(repeating: "Baskets are woven from willow in the evening. ", count: 40)
     let found = SampleLicenses.identify(readme + "\n\n" + plain)
     #expect(found.license == "Orchard-1.0" && found.verdict == .embedded)
     #expect(found.matches.first?.verdict == .verbatim)
     #expect(found.surroundings.count == 1)
-    let hidden = SampleLicenses.identify(plain + "\n<!-- All fruit must be paid for in gold. -->")
-    #expect(hidden.verdict == .embedded && hidden.surroundings.count == 1)
+    let hidden = SampleLicenses.identify(plain + "\n<!-- All fruit is paid for in gold. -->")
+    #expect(hidden.verdict == .verbatim && hidden.surroundings.count == 1)
+    let start = try #require(hidden.surroundings.first).start
+    #expect(Array((plain + "\n<!-- All").utf8).count == start + 3)
   }
 
   @Test func twinsAreNamed() {
