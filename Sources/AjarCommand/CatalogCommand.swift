@@ -66,11 +66,13 @@ struct CatalogCommand: ParsableCommand {
       let auditor = try knowledge.auditor(for: Policy())
       var findings: [Finding] = []
       var count = 0
+      var files: Set<String> = []
       var isIncomplete = false
       for path in paths {
         do throws(AuditError) {
           let audits = try auditor.audit(path)
           count += audits.count
+          files.formUnion(audits.map(\.path))
           findings += audits.flatMap(\.findings).filter { $0.code.code.hasPrefix("AJ7") }
         } catch {
           Console.message("\(error)")
@@ -78,7 +80,8 @@ struct CatalogCommand: ParsableCommand {
         }
       }
       let result = CheckResult(
-        findings: Array(Set(findings)).sorted(by: Finding.isOrdered), fileCount: paths.count,
+        findings: Array(Set(findings)).sorted(by: Finding.isOrdered),
+        fileCount: files.count,
         modelCount: count, asOf: knowledge.asOf ?? Day.today)
       try output.write(
         CheckFormat.text.report(
