@@ -66,11 +66,13 @@ struct AuditCommand: ParsableCommand {
     }
     if let require, audits.contains(where: { $0.tier.lowest < require }) { isViolated = true }
     if !(audits.isEmpty && isIncomplete) {
+      let isForPeople = format == .text || format == .markdown
       try output.write(
         format.report(
           audits,
           ReportOptions(
-            style: output.style, glossary: session.auditor.inspector.glossary,
+            style: output.style,
+            glossary: isForPeople ? session.auditor.inspector.glossary : Glossary(),
             policyPath: session.policy.path)))
     }
     if isIncomplete { throw Outcome.unreadable.exit }

@@ -57,10 +57,7 @@ struct CheckCommand: ParsableCommand {
       try output.write(
         format.report(
           result,
-          ReportOptions(
-            style: output.style, glossary: session.auditor.inspector.glossary,
-            policyPath: session.policy.path
-          ),
+          ReportOptions(style: output.style, policyPath: session.policy.path),
           version: Version.text, source: { Console.source($0) }))
     }
     if !unreadable.isEmpty { throw Outcome.unreadable.exit }

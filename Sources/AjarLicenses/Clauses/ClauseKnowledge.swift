@@ -31,13 +31,13 @@ extension CompiledClauses {
   /// - Throws: `KnowledgeError` for the first thing that is wrong in a user's files.
   package static func load(from knowledge: KnowledgeBase) throws(KnowledgeError) -> CompiledClauses?
   {
-    let files = knowledge.trees("clauses")
     let isExtended = knowledge.layers.dropLast().contains {
       !$0.container.trees("clauses").nodes.isEmpty
     }
     if !isExtended, let packed = knowledge.withSection(sectionName, { CompiledClauses($0) }) {
       return packed
     }
+    let files = knowledge.trees("clauses")
     guard !files.isEmpty else { return nil }
     return CompiledClauses(try compile(files))
   }
