@@ -329,30 +329,46 @@ struct Aligner {
       var most = 0
       for word in first..<end where !template.isIgnorable[word] { most += 1 }
       var must = most
+      var slack = 0
       for group in template.groups where group.start >= first && group.end <= end {
         must -= group.end - group.start
       }
       for slot in template.slots where slot.start >= first && slot.end <= end {
         must -= slot.end - slot.start
-        most += 50
+        slack += 50
       }
-      var text = 0
       let from = hole.left < 0 ? range.lowerBound : Int(textPairs[hole.left]) + 1
       let to = hole.right >= count ? range.upperBound : Int(textPairs[hole.right])
-      if from < to { for word in from..<to where !words.isIgnorable[word] { text += 1 } }
+      let words = from..<max(from, to)
+      var text = 0
+      for word in words where !self.words.isIgnorable[word] { text += 1 }
       must = max(0, must)
-      if isEnd {
-        sum += min(text, most)
-      } else if text > most {
-        sum += most - (text - most)
-      } else if text < must {
-        sum += text - 2 * (must - text)
-      } else {
-        sum += text
-      }
+      most += slack
+      // No more words agree than both sides have of the same code; slots may take others.
+      let same = common(words, first..<end, template) + slack
+      let explained = min(text, most, same)
+      sum += explained
+      if !isEnd { sum -= 2 * max(0, must - explained) + (text - explained) }
     }
     sum += max(0, count - next)
     return Double(sum)
+  }
+
+  /// How many words a part of the text and a part of the template have in common, in any order.
+  private func common(
+    _ text: Range<Int>, _ part: Range<Int>, _ template: LoadedTemplate
+  ) -> Int {
+    var left = InlineArray<256, Int32>(repeating: 0)
+    for word in part { left[Int(template.codes[word])] += 1 }
+    var count = 0
+    for word in text {
+      let code = Int(codes[word])
+      if left[code] > 0 {
+        left[code] -= 1
+        count += 1
+      }
+    }
+    return count
   }
 
   /// Counts the agreeing words and sets the region's bounds.
