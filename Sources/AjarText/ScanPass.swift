@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What was seen since the last word.
+struct Gap: OptionSet {
+  let rawValue: UInt16
+  static let newline = Gap(rawValue: 1 << 0)
+  static let emptyLine = Gap(rawValue: 1 << 1)
+  static let stop = Gap(rawValue: 1 << 2)
+  static let clause = Gap(rawValue: 1 << 3)
+  static let quoteOpen = Gap(rawValue: 1 << 4)
+  static let quoteClose = Gap(rawValue: 1 << 5)
+  static let bullet = Gap(rawValue: 1 << 6)
+  static let hardStop = Gap(rawValue: 1 << 7)
+  static let block = Gap(rawValue: 1 << 8)
+}
+
+/// The state of one pass.
+struct ScanPass {
+  var words = WordStream()
+  /// Indices of "copyright" words that may open a notice.
+  var copyrights: [Int] = []
+  let options: WordScanner.Options
+  let classes = ByteClass.table
+  let rules = WordRules.table
+  var gap: Gap = [.newline]
+  var isInComment = false
+  var looksForEnd = true
+  var markEnd = 0
+  var lastHash: UInt32 = 0
+  let all = WordHash.folded("all")
+  let rights = WordHash.folded("rights")
+  let copyright = WordHash.folded("copyright")
+  let reserved = WordHash.folded("reserved")
+
+  init(_ size: Int, _ options: WordScanner.Options) {
+    self.options = options
+    let room = min(size / 6 + 8, 1 << 22)
+    words.hashes.reserveCapacity(room)
+    words.starts.reserveCapacity(room)
+    words.ends.reserveCapacity(room)
+    words.flags.reserveCapacity(room)
+  }
+
+  mutating func run(_ bytes: borrowing Span<UInt8>) {
+    let end = min(bytes.count, Int(UInt32.max) - 1)
+    var index = 0
+    while index < end {
+      let byte = bytes[index]
+      let folded = classes[Int(byte)]
+      if folded >= 0x30 {
+        index = word(bytes, index, end)
+      } else if folded == ByteClass.blank {
+        index += 1
+      } else if folded == ByteClass.newline {
+        // CR LF counts as one line end, because a line feed behind CR only repeats it.
+        if !(byte == 10 && index > 0 && bytes[index - 1] == 13) {
+          gap.insert(gap.contains(.newline) ? .emptyLine : .newline)
+        }
+        index += 1
+      } else {
+        index = mark(bytes, index, end, folded)
+      }
+    }
+    settle(isEnd: true, startsSentence: true)
+  }
+
+  // MARK: output
+
+  /// Settles what the marks since the last word say about it.
+  mutating func settle(isEnd: Bool, startsSentence: Bool) {
+    guard let last = words.flags.indices.last else { return }
+    var flags = words.flags[last]
+    if gap.contains(.emptyLine) || gap.contains(.block) || gap.contains(.bullet) || isEnd {
+      flags.insert(.paragraphEnd)
+    }
+    if gap.contains(.quoteClose) { flags.insert(.quoteClose) }
+    if gap.contains(.clause) { flags.insert(.clauseEnd) }
+    if gap.contains(.stop) {
+      flags.insert(.stop)
+      let isHard = gap.contains(.hardStop) || flags.contains(.paragraphEnd)
+      if isHard || ((startsSentence || gap.contains(.quoteOpen)) && !isAbbreviation(last)) {
+        flags.insert(.sentenceEnd)
+      }
+    }
+    words.flags[last] = flags
+  }
+
+  /// Initials and the abbreviations that stand before names: their full stop ends no sentence.
+  func isAbbreviation(_ index: Int) -> Bool {
+    if words.flags[index].contains(.listMark) { return true }
+    if words.ends[index] - words.starts[index] == 1, !words.flags[index].contains(.number) {
+      return !words.flags[index].contains(.ideograph)
+    }
+    return Abbreviations.hashes.contains(words.hashes[index])
+  }
+
+  mutating func append(_ hash: UInt32, _ start: Int, _ end: Int, _ flags: WordFlags) {
+    var flags = flags
+    if gap.contains(.newline) { flags.insert(.lineStart) }
+    if gap.contains(.quoteOpen) { flags.insert(.quoteOpen) }
+    words.hashes.append(hash)
+    words.starts.append(UInt32(start))
+    words.ends.append(UInt32(end))
+    words.flags.append(flags)
+    lastHash = hash
+    gap = []
+  }
+}
