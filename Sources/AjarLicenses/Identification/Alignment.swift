@@ -34,7 +34,6 @@ struct Aligner {
   var solver: HoleSolver
   private var scores: [Int32] = []
   private var previous: [Int32] = []
-  private var ties: [Int32] = []
 
   private static let pointScore: Int32 = 100
   private static let lookBack = 48
@@ -64,9 +63,18 @@ struct Aligner {
 
   /// The best ascending chain of points near one diagonal.
   private mutating func chain(_ points: [Anchor]) -> [Anchor] {
+    // Locals, because an array that belongs to a structure is checked for uniqueness at each write.
+    var scores = self.scores
+    self.scores = []
+    var previous = self.previous
+    self.previous = []
+    defer {
+      self.scores = scores
+      self.previous = previous
+    }
     scores.removeAll(keepingCapacity: true)
     previous.removeAll(keepingCapacity: true)
-    ties.removeAll(keepingCapacity: true)
+    var ties = 0
     var best = -1
     for (index, point) in points.enumerated() {
       var score = Aligner.pointScore
@@ -94,12 +102,19 @@ struct Aligner {
       previous.append(link)
       if best < 0 || score > scores[best] {
         best = index
-        ties.removeAll(keepingCapacity: true)
+        ties = 0
       }
-      if score == scores[best] { ties.append(Int32(index)) }
+      if score == scores[best] { ties += 1 }
     }
     // Of many equal copies the middle one, so that the search halves what is left.
-    if ties.count > 1 { best = Int(ties[ties.count / 2]) }
+    if best >= 0 {
+      let top = scores[best]
+      var left = ties / 2
+      while left > 0, best + 1 < scores.count {
+        best += 1
+        if scores[best] == top { left -= 1 }
+      }
+    }
     var out: [Anchor] = []
     while best >= 0 {
       out.append(points[best])

@@ -54,6 +54,14 @@ struct CandidateFinder {
     _ index: LicenseIndex, _ bytes: borrowing Span<UInt8>, isShort: Bool
   ) -> [Candidate] {
     let count = index.templateCount
+    var hits = self.hits
+    self.hits = []
+    var seen = self.seen
+    self.seen = []
+    defer {
+      self.hits = hits
+      self.seen = seen
+    }
     hits.removeAll(keepingCapacity: true)
     hits.append(contentsOf: repeatElement(0, count: count))
     seen.removeAll(keepingCapacity: true)

@@ -92,7 +92,7 @@ struct SlotMatcher {
   func ends(
     _ bytes: borrowing Span<UInt8>, _ pool: Int, from start: Int, limit: Int, into out: inout [Int]
   ) {
-    out.removeAll(keepingCapacity: true)
+    if !out.isEmpty { out.removeAll(keepingCapacity: true) }
     guard pool < bytes.count else { return }
     var offset = pool + 1
     for _ in 0..<Int(bytes[pool]) {
