@@ -139,7 +139,9 @@ package struct LicenseConclusion: Sendable {
       return result
     }
     if text.license == nil, textRow == nil { return result }
-    if text.license != nil || textRow != declared.row {
+    // A changed text is near some license, not proof of it: then only another row is a conflict.
+    let isCertain = text.license != nil && text.verdict != .modified
+    if isCertain || textRow != declared.row {
       result.findings.append(
         Finding(
           .licenseConflictCardVsText,
