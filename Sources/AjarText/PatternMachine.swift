@@ -149,14 +149,16 @@ package struct PatternMachine: Sendable {
   ///   - unit: The words.
   ///   - limit: How many matches to find at most.
   ///   - firstBehind: The first match that ends behind this position is the last one wanted.
+  ///   - start: No match begins before this position, as the scout told; nil where it was not asked.
   /// - Returns: The matches in order.
   package mutating func matches(
-    of program: PatternProgram, in unit: PatternUnit, limit: Int, firstBehind: Int = .max
+    of program: PatternProgram, in unit: PatternUnit, limit: Int, firstBehind: Int = .max,
+    from start: Int? = nil
   ) -> [PatternMatch] {
     let range = program.steps
     let captures = program.captures
     guard range.lowerBound >= 0, range.upperBound <= steps.count, !range.isEmpty,
-      canMatch(program, in: unit)
+      start != nil || canMatch(program, in: unit)
     else { return [] }
     let width = 2 + captures * 3
     now.make(room: range.count, width: width)
@@ -165,7 +167,7 @@ package struct PatternMachine: Sendable {
     now.clear()
     var found: [PatternMatch] = []
     var best: [Int32] = []
-    var position = 0
+    var position = start ?? 0
     while position <= unit.count {
       if best.isEmpty {
         if now.steps.isEmpty, let first = program.first {
@@ -361,8 +363,8 @@ package struct PatternMachine: Sendable {
 
 /// Sets of word classes as rows of bits.
 package struct ClassSets: Sendable {
-  private let bits: [UInt32]
-  private let width: Int
+  let bits: [UInt32]
+  let width: Int
 
   /// Rows of `width` 32-bit values each.
   package init(bits: [UInt32], width: Int) {

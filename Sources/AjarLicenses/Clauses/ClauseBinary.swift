@@ -5,9 +5,10 @@ enum ClausePart: Int, CaseIterable {
   /// Width of a set's row.
   case numbers
   case table, nodes, edges, lexicon, setBits, steps
-  /// Start, count, first capture, number of captures, number of the first set and one, first and number
-  /// of needs.
+  /// See `ClauseProgramRecord`.
   case programs
+  /// Nodes and links of the rules' patterns, for the scout.
+  case nodesOfRules, links
   /// Sets that a match needs.
   case needs
   /// Name and type.
@@ -21,7 +22,7 @@ enum ClausePart: Int, CaseIterable {
   case kinds
   /// For each class the first entry in `anchors`, with one more at the end.
   case anchorStarts
-  /// Rule in the upper 31 bits, which of its two needs in the lowest.
+  /// Rule in the upper 31 bits, which of its two needs in the lowest: 0 the earlier.
   case anchors
   /// Programs of guards.
   case guards
@@ -40,13 +41,29 @@ enum ClauseRuleRecord {
   static let needs = 3
   static let guards = 4
   static let constants = 16
-  static let width = 18
+  /// How many words may stand between the two anchors.
+  static let distance = 18
+  static let width = 19
+}
+
+/// Where each field of a program stands in its record.
+enum ClauseProgramRecord {
+  static let start = 0
+  static let count = 1
+  static let captures = 2
+  /// The number of the first set, and one.
+  static let first = 4
+  static let needs = 5
+  /// First node, number of nodes; first link, number of links that it begins with.
+  static let nodes = 7
+  static let entries = 9
+  static let width = 11
 }
 
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

@@ -100,7 +100,7 @@ package struct ClauseCompiler {
   }
 
   private mutating func program(
-    _ node: PatternNode, _ source: KnowledgeNode?
+    _ node: PatternNode, _ source: KnowledgeNode?, isScouted: Bool = false
   ) throws(KnowledgeError) -> (index: UInt32, needs: PatternNeeds) {
     let compiled: CompiledPattern
     do throws(PatternError) {
@@ -108,13 +108,14 @@ package struct ClauseCompiler {
     } catch {
       throw located(error, source)
     }
-    let index = UInt32(writer[.programs].count / 7)
+    let index = UInt32(writer[.programs].count / ClauseProgramRecord.width)
     let needs = compiled.needs
     writer[.programs] += [
       UInt32(steps.count), UInt32(compiled.steps.count), UInt32(writer[.captures].count / 2),
       UInt32(compiled.captures.count), compiled.first.map { UInt32($0 + 1) } ?? 0,
       UInt32(writer[.needs].count), UInt32(needs.sets.count),
     ]
+    writer[.programs] += isScouted ? scouted(compiled) : [0, 0, 0, 0]
     for (set, gap) in zip(needs.sets, needs.gaps) {
       writer[.needs].append(UInt32(compiler.set(set)) << 12 | UInt32(gap))
     }
@@ -127,17 +128,41 @@ package struct ClauseCompiler {
     return (index, compiled.needs)
   }
 
+  private mutating func scouted(_ pattern: CompiledPattern) -> [UInt32] {
+    let (nodes, links, entries) = pattern.scouted()
+    let firstNode = UInt32(writer[.nodesOfRules].count / PatternLinks.width)
+    let firstLink = UInt32(writer[.links].count)
+    writer[.nodesOfRules] += nodes.enumerated().map { place, value in
+      place % PatternLinks.width == 2 ? value + firstLink : value
+    }
+    writer[.links] += links
+    return [
+      firstNode, UInt32(nodes.count / PatternLinks.width),
+      firstLink + UInt32(entries.lowerBound), UInt32(entries.count),
+    ]
+  }
+
   private mutating func add(_ kind: ClauseKindFile, _ index: Int) throws(KnowledgeError) {
     for rule in kind.rules {
-      let (program, needs) = try program(rule.pattern.node, rule.pattern.source)
-      let rarest = rarest(needs.sets)
+      let (program, needs) = try program(
+        rule.pattern.node, rule.pattern.source, isScouted: true)
+      let rarest = rarest(needs.sets).sorted { $0.index < $1.index }
       guard !rarest.isEmpty else {
         throw rule.pattern.source.error(
           "the pattern needs a word, list or value that every match must hold")
       }
       let number = UInt32(writer[.rules].count / ClauseRuleRecord.width)
-      for (place, set) in rarest.enumerated() {
-        for word in set { anchors[word, default: []].append(number << 1 | UInt32(place)) }
+      // The later anchor is listed first, so that one word is not taken for both.
+      for (place, anchor) in rarest.enumerated().reversed() {
+        for word in anchor.set {
+          anchors[word, default: []].append(number << 1 | UInt32(place))
+        }
+      }
+      var distance = 0
+      if rarest.count > 1 {
+        let between = needs.gaps[(rarest[0].index + 1)...rarest[1].index]
+        distance = min(
+          PatternNeeds.far, between.reduce(rarest[1].index - rarest[0].index - 1, +))
       }
       var record = [
         UInt32(index), program, rule.isWithinSection ? 1 : 0, UInt32(rarest.count),
@@ -150,6 +175,7 @@ package struct ClauseCompiler {
         }
       }
       record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
+      record.append(UInt32(distance))
       for (name, value) in rule.with { add(constant: name, value) }
       writer[.rules] += record
     }
@@ -196,16 +222,21 @@ package struct ClauseCompiler {
   }
 
   /// The two rarest needs; one need twice is none.
-  private func rarest(_ needs: [Set<UInt16>]) -> [[UInt16]] {
-    let rated = needs.filter { !$0.isEmpty }.map { set in
-      (cost: set.reduce(set.count / 4) { $0 + (frequency[$1] ?? 0) }, set: set.sorted())
+  private func rarest(_ needs: [Set<UInt16>]) -> [(index: Int, set: [UInt16])] {
+    let rated = needs.enumerated().filter { !$0.element.isEmpty }.map { index, set in
+      (
+        cost: set.reduce(set.count / 4) { $0 + (frequency[$1] ?? 0) }, index: index,
+        set: set.sorted()
+      )
     }
-    var list: [[UInt16]] = []
+    var list: [(index: Int, set: [UInt16])] = []
     let ordered = rated.sorted {
-      ($0.cost, $0.set.count, $0.set.first ?? 0) < ($1.cost, $1.set.count, $1.set.first ?? 0)
+      ($0.cost, $0.set.count, $0.set.first ?? 0, $0.index) < (
+        $1.cost, $1.set.count, $1.set.first ?? 0, $1.index
+      )
     }
-    for entry in ordered where !list.contains(entry.set) && list.count < 2 {
-      list.append(entry.set)
+    for entry in ordered where list.count < 2 && !list.contains(where: { $0.set == entry.set }) {
+      list.append((entry.index, entry.set))
     }
     return list
   }

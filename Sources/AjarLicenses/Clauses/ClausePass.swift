@@ -15,7 +15,14 @@ struct ClausePass {
   private let anchorStarts: [UInt32]
   private let anchors: [UInt32]
   private var machine: PatternMachine
-  private var stamps: [Int32]
+  private var scout: PatternScout
+  /// Where each anchor was seen last, counted from the start of the text's first unit.
+  private var seen: [Int]
+  /// The unit for which each rule was last listed, by its first word.
+  private var listed: [Int]
+  /// The first word of the unit, counted over all units that were read.
+  private var base = 1
+  private let distances: [Int]
   private var candidates: [Int] = []
   /// The unit in which each kind was found last, and how often each rule was.
   private var lastUnit: [Int]
@@ -41,14 +48,20 @@ struct ClausePass {
       steps: compiled.steps, sets: compiled.sets, needs: compiled[.needs])
     lastUnit = [Int](repeating: -1, count: compiled[.kinds].count / 6 + 1)
     hits = [Int](repeating: 0, count: compiled.ruleCount)
-    stamps = [Int32](repeating: -1, count: compiled.ruleCount * 2)
+    scout = PatternScout(links: compiled.links, sets: compiled.sets)
+    seen = [Int](repeating: 0, count: compiled.ruleCount * 2)
+    listed = [Int](repeating: 0, count: compiled.ruleCount)
+    distances = (0..<compiled.ruleCount).map { rule in
+      compiled.rule(rule, ClauseRuleRecord.needs) < 2
+        ? -1 : compiled.rule(rule, ClauseRuleRecord.distance)
+    }
   }
 
   mutating func run() {
     for index in structure.units.indices {
       load(structure.units[index])
-      collect(Int32(truncatingIfNeeded: index))
-      for rule in candidates.sorted()
+      collect()
+      for rule in candidates
       where compiled.rule(rule, ClauseRuleRecord.isWithinSection) == 0 {
         attempt(rule, unit: index)
       }
@@ -62,10 +75,10 @@ struct ClausePass {
       compiled.rule($0, ClauseRuleRecord.isWithinSection) == 1
     }
     guard !rules.isEmpty else { return }
-    for (index, section) in structure.sections.enumerated() where !section.units.isEmpty {
+    for section in structure.sections where !section.units.isEmpty {
       load(section: section.units)
-      collect(Int32(truncatingIfNeeded: structure.units.count + index))
-      for rule in candidates.sorted() where rules.contains(rule) {
+      collect()
+      for rule in candidates where rules.contains(rule) {
         attempt(rule, unit: section.units.lowerBound)
       }
     }
@@ -97,22 +110,49 @@ struct ClausePass {
     for token in range { tokens.append(Int32(truncatingIfNeeded: token)) }
   }
 
-  /// Notes which rules have all their anchors in the unit.
-  private mutating func collect(_ stamp: Int32) {
+  /// Notes which rules have both their anchors in the unit, in order and near enough to each other.
+  private mutating func collect() {
     candidates.removeAll(keepingCapacity: true)
-    for word in unit.classes {
-      let index = Int(word)
-      guard index + 1 < anchorStarts.count else { continue }
-      let first = Int(anchorStarts[index])
-      let end = Int(anchorStarts[index + 1])
-      guard first < end, end <= anchors.count else { continue }
-      for place in first..<end {
+    Self.collect(
+      unit.classes, base, anchorStarts, anchors, distances, &seen, &listed,
+      &candidates)
+    candidates.sort()
+    base += unit.count + 1
+  }
+
+  private static func collect(
+    _ classes: [UInt16], _ base: Int, _ anchorStarts: [UInt32], _ anchorList: [UInt32],
+    _ distanceList: [Int], _ seen: inout [Int], _ listed: inout [Int],
+    _ candidates: inout [Int]
+  ) {
+    let words = classes.span
+    let starts = anchorStarts.span
+    let anchors = anchorList.span
+    let distances = distanceList.span
+    var seen = seen.mutableSpan
+    var listed = listed.mutableSpan
+    for index in words.indices {
+      let word = Int(words[index])
+      guard word + 1 < starts.count else { continue }
+      let end = min(Int(starts[word + 1]), anchors.count)
+      var place = Int(starts[word])
+      while place < end {
         let entry = Int(anchors[place])
+        place += 1
         let rule = entry >> 1
-        guard entry < stamps.count, stamps[entry] != stamp else { continue }
-        stamps[entry] = stamp
-        let other = stamps[entry ^ 1]
-        if other == stamp || compiled.rule(rule, ClauseRuleRecord.needs) < 2 {
+        guard rule < listed.count else { continue }
+        let position = base + index
+        if entry & 1 == 0 {
+          seen[entry] = position
+          guard distances[rule] < 0 else { continue }
+        } else {
+          let before = seen[entry ^ 1]
+          guard before >= base,
+            position - before - 1 <= distances[rule] || distances[rule] >= PatternNeeds.far
+          else { continue }
+        }
+        if listed[rule] != base {
+          listed[rule] = base
           candidates.append(rule)
         }
       }
@@ -135,10 +175,16 @@ struct ClausePass {
     {
       return
     }
+    // Every match begins at or before the last place of its earlier anchor.
+    let last = seen[rule * 2] - (base - unit.count - 1)
+    guard
+      let start = scout.start(
+        of: program.route, in: unit.classes, endingBehind: ownStart, last: last)
+    else { return }
     let list = machine.matches(
       of: program.program, in: unit,
       limit: Self.matchesPerUnit + ownStart,
-      firstBehind: program.captures.isEmpty ? ownStart : .max)
+      firstBehind: program.captures.isEmpty ? ownStart : .max, from: start)
     for match in list where match.end > ownStart && match.end > match.start {
       guard passes(rule, unit: index) else { return }
       lastUnit[kind] = index

@@ -10,6 +10,8 @@ package struct CompiledClauses: Sendable {
   let vocabulary: Vocabulary
   let sets: ClassSets
   let steps: [PatternStep]
+  let links: PatternLinks
+  private let programs: [ClauseProgram]
   private let strings: ClauseStrings
   /// Every kind's name, in order.
   package let kinds: [ClauseKind]
@@ -45,6 +47,12 @@ package struct CompiledClauses: Sendable {
       table: part(.table), nodes: part(.nodes), edges: part(.edges), lexicon: part(.lexicon))
     sets = ClassSets(bits: part(.setBits), width: Int(part(.numbers)[0]))
     steps = part(.steps).map { PatternStep(raw: $0) }
+    links = PatternLinks(nodes: part(.nodesOfRules), links: part(.links))
+    let records = part(.programs)
+    let width = ClauseProgramRecord.width
+    programs = stride(from: 0, to: records.count / width * width, by: width).map {
+      ClauseProgram(records[$0..<$0 + width])
+    }
     let strings = ClauseStrings(offsets: part(.strings), text: part(.text))
     self.strings = strings
     let names = part(.kinds)
@@ -77,19 +85,8 @@ package struct CompiledClauses: Sendable {
   }
 
   /// A pattern's program, and where its captures are described.
-  func program(_ index: Int) -> (program: PatternProgram, captures: Range<Int>) {
-    let start = value(.programs, index * 7)
-    let firstCapture = value(.programs, index * 7 + 2)
-    let captures = min(8, value(.programs, index * 7 + 3))
-    let first = value(.programs, index * 7 + 4)
-    let needs = value(.programs, index * 7 + 5)
-    return (
-      PatternProgram(
-        steps: start..<start + value(.programs, index * 7 + 1), captures: captures,
-        first: first > 0 ? first - 1 : nil,
-        needs: needs..<needs + value(.programs, index * 7 + 6)),
-      firstCapture..<firstCapture + captures
-    )
+  func program(_ index: Int) -> ClauseProgram {
+    index >= 0 && index < programs.count ? programs[index] : ClauseProgram([])
   }
 
   /// What is to be said of a kind; nil for a name that no file defines.
@@ -110,6 +107,31 @@ package struct CompiledClauses: Sendable {
     return ClauseKindInfo(
       kind: kind, title: title, effect: effect, judgement: judgement.isEmpty ? nil : judgement,
       parameters: parameters, fires: texts(), silent: texts())
+  }
+}
+
+/// One compiled pattern: how the machine and the scout run it, and where its captures are described.
+struct ClauseProgram: Sendable {
+  let program: PatternProgram
+  let route: PatternRoute
+  let captures: Range<Int>
+
+  /// Takes a record of `ClauseProgramRecord`; an empty one matches nothing.
+  init(_ record: ArraySlice<UInt32>) {
+    func value(_ field: Int) -> Int {
+      field < record.count ? Int(record[record.startIndex + field]) : 0
+    }
+    func range(_ field: Int, most: Int = .max) -> Range<Int> {
+      value(field)..<value(field) + min(most, value(field + 1))
+    }
+    captures = range(ClauseProgramRecord.captures, most: 8)
+    let first = value(ClauseProgramRecord.first)
+    program = PatternProgram(
+      steps: range(ClauseProgramRecord.start), captures: captures.count,
+      first: first > 0 ? first - 1 : nil, needs: range(ClauseProgramRecord.needs))
+    route = PatternRoute(
+      nodes: range(ClauseProgramRecord.nodes), entries: range(ClauseProgramRecord.entries),
+      first: first > 0 ? first - 1 : nil)
   }
 }
 
