@@ -62,8 +62,14 @@ package struct PatternScout: Sendable {
     self.sets = sets
   }
 
-  /// Where the machine has to begin so that it finds all matches, if one can end behind `bound`.
-  /// - Parameter last: No match begins behind this position.
+  /// Asks whether a match can end behind a position.
+  ///
+  /// - Parameters:
+  ///   - route: The pattern.
+  ///   - classes: The words of the unit.
+  ///   - bound: The position behind which a match must end.
+  ///   - last: No match begins behind this position.
+  /// - Returns: Where the machine has to begin so that it finds all matches; nil where none can be.
   package mutating func start(
     of route: PatternRoute, in classes: [UInt16], endingBehind bound: Int, last: Int
   ) -> Int? {
