@@ -41,6 +41,7 @@ snapshots: setup ## writes the test snapshots anew (look at the diff)
 	-RECORD_SNAPSHOTS=1 $(SWIFT) test --disable-xctest
 
 accuracy: build ## scores ajar on the gold of CORPUS=DIR
+	$(SWIFT) build -c release --scratch-path $(RELEASE) --product ajar-pack
 	sh scripts/accuracy $(AJAR) $(CORPUS)
 
 bench: build ## measures speed, as ratios to a floor of the same run

@@ -11,6 +11,7 @@ struct Root: ParsableCommand {
       KnowledgeCommand.self,
       SPDXCommand.self,
       IndexCommand.self,
+      CompareCommand.self,
       IdentifyLines.self,
       BenchIdentify.self,
     ])

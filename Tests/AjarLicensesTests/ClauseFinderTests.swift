@@ -75,6 +75,23 @@ import Testing
     }
   }
 
+  @Test func kindOfAnEarlierFolderReplacesALaterOne() throws {
+    let mine = try KnowledgeNode(
+      yaml: Array(
+        """
+        kind: limit.users
+        title: mine
+        effect: mine
+        patterns: ["too many friends"]
+        examples: {fires: ["«too many friends»", "«too many friends»", "«too many friends»"], silent: [b, c]}
+        """.utf8), path: "licenses/clauses/limit.users.yaml")
+    let own = OwnClauses.files
+    let both = try #require(CompiledClauses(CompiledClauses.compile(layers: [[mine], own])))
+    #expect(both.info(of: "limit.users")?.title == "mine")
+    #expect(both.kinds.count == OwnClauses.kinds.count)
+    #expect(throws: KnowledgeError.self) { try CompiledClauses.compile([mine] + own) }
+  }
+
   @Test func errorInPatternHasLineAndColumn() throws {
     let yaml = """
       kind: limit.users

@@ -7,21 +7,28 @@ extension CompiledClauses {
   package static let sectionName = "clause-automaton"
 
   /// Compiles the clause kinds and word lists of some knowledge files.
-  ///
-  /// A kind or word list that stands in several files is taken from the first: a user's own come first.
   /// - Throws: `KnowledgeError` for the first thing that is wrong.
   package static func compile(_ files: [KnowledgeNode]) throws(KnowledgeError) -> [UInt8] {
+    try compile(layers: [files])
+  }
+
+  /// The same for several folders: a kind or word list is taken from the first that has it, so a
+  /// user's own come first. Two of one name in the same folder are a mistake.
+  /// - Throws: `KnowledgeError` for the first thing that is wrong.
+  package static func compile(layers: [[KnowledgeNode]]) throws(KnowledgeError) -> [UInt8] {
     var kinds: [ClauseKindFile] = []
     var words: ClauseWordLists?
-    for file in files {
-      guard file.path.hasSuffix(ClauseWordLists.fileName) else {
-        let kind = try ClauseKindFile(file: file)
-        let earlier = kinds.first { $0.kind == kind.kind }
-        if earlier == nil || earlier?.path == kind.path { kinds.append(kind) }
-        continue
+    for layer in layers {
+      let known = Set(kinds.map(\.kind))
+      for file in layer {
+        guard file.path.hasSuffix(ClauseWordLists.fileName) else {
+          let kind = try ClauseKindFile(file: file)
+          if !known.contains(kind.kind) { kinds.append(kind) }
+          continue
+        }
+        let more = try ClauseWordLists(file: file)
+        words = words.map { $0.adding(more) } ?? more
       }
-      let more = try ClauseWordLists(file: file)
-      words = words.map { $0.adding(more) } ?? more
     }
     return try ClauseCompiler.compile(kinds, words: words ?? ClauseWordLists())
   }
@@ -37,8 +44,8 @@ extension CompiledClauses {
     if !isExtended, let packed = knowledge.withSection(sectionName, { CompiledClauses($0) }) {
       return packed
     }
-    let files = knowledge.trees("clauses")
-    guard !files.isEmpty else { return nil }
-    return CompiledClauses(try compile(files))
+    let layers = knowledge.layers.map { $0.container.trees("clauses").nodes }
+    guard layers.contains(where: { !$0.isEmpty }) else { return nil }
+    return CompiledClauses(try compile(layers: layers))
   }
 }
