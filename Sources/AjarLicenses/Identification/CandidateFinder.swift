@@ -13,10 +13,28 @@ struct CandidateFinder {
   private static let largest = 3
   /// Texts with fewer countable words are also searched by runs of three words.
   private static let shortText = 160
+  /// From this many fingerprints on, one in eight tells the candidates of a text without changes.
+  private static let manyPrints = 400
 
   private var prints: [Fingerprint] = []
   private var hits: [Int32] = []
   private var seen: [Int32] = []
+
+  /// The candidates that a sample of the fingerprints gives; nil where the words are few.
+  ///
+  /// Looking up what whole families of licenses share is what costs in long texts.
+  mutating func sampled(
+    _ words: TextWords, _ range: Range<Int>, _ index: LicenseIndex, _ bytes: borrowing Span<UInt8>
+  ) -> [Candidate]? {
+    guard range.count > CandidateFinder.manyPrints * 3 else { return nil }
+    prints.removeAll(keepingCapacity: true)
+    Winnowing.fingerprints(
+      of: words.hashes, isIgnorable: words.isIgnorable, in: range, into: &prints)
+    guard prints.count >= CandidateFinder.manyPrints else { return nil }
+    // Winnowing prefers small keys, which leaves their low bits even.
+    prints.removeAll { $0.key & 7 != 0 }
+    return ranked(index, bytes, isShort: false)
+  }
 
   /// The candidates among the words `range`, best first.
   mutating func candidates(

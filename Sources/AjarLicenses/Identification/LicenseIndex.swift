@@ -88,6 +88,25 @@ package struct LicenseIndex: Sendable {
     return record
   }
 
+  /// How many countable words of a template neither an optional part nor a slot holds, at least.
+  func requiredWords(_ bytes: borrowing Span<UInt8>, _ template: Int) -> Int {
+    let record = record(bytes, template)
+    var free = 0
+    var reached = 0
+    for entry in record.groups..<(record.groups + record.groupCount) {
+      let base = start(.groups) + entry * 4
+      // Parts may lie in one another, sorted by their starts.
+      let first = max(reached, Int(bytes.u16(base)))
+      reached = max(reached, Int(bytes.u16(base + 2)))
+      free += max(0, reached - first)
+    }
+    for entry in record.slots..<(record.slots + record.slotCount) {
+      let base = start(.slots) + entry * 8
+      free += max(0, Int(bytes.u16(base + 2)) - Int(bytes.u16(base)))
+    }
+    return max(0, record.countable - free)
+  }
+
   /// The ids of a template: live ones first; deprecated ones only where there is no live one.
   func ids(_ bytes: borrowing Span<UInt8>, _ record: Record) -> [LicenseID] {
     var live: [LicenseID] = []

@@ -8,7 +8,8 @@
 // all its countable words. Every other text goes through three stages: candidates by fingerprints,
 // alignment of the few best, choice of the one with the highest value (explained words less what does
 // not fit). Its region is cut out and both sides are searched again, so that several licenses in a
-// file, and a license inside other text, are found.
+// file, and a license inside other text, are found. A long text is first held against the candidates
+// that a sample of its fingerprints gives; where one of them explains every word, that is the answer.
 //
 // Why not a score with a threshold
 // No threshold separates a harmless variant from a changed clause: one "not" in five thousand words
@@ -120,13 +121,32 @@ struct RegionSearch {
   }
 
   private mutating func best(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> FoundRegion? {
-    let candidates = finder.candidates(words, range, index, bytes)
+    if let sample = finder.sampled(words, range, index, bytes),
+      let whole = best(of: sample, range, bytes, wantsWhole: true)
+    {
+      return whole
+    }
+    return best(of: finder.candidates(words, range, index, bytes), range, bytes, wantsWhole: false)
+  }
+
+  /// The best of some candidates; where a whole one is wanted, nil as soon as the first is none.
+  private mutating func best(
+    of candidates: [CandidateFinder.Candidate], _ range: Range<Int>,
+    _ bytes: borrowing Span<UInt8>, wantsWhole: Bool
+  ) -> FoundRegion? {
     var best: (region: AlignedRegion, record: LicenseIndex.Record, twins: [Int])?
     var isSettled = false
     var settledPoints = 0
+    var countable = 0
+    for word in range where !words.isIgnorable[word] { countable += 1 }
     for candidate in candidates {
+      if wantsWhole, best != nil, !isSettled { return nil }
       // Beside a template that explains every word, only one that shares as much can tie with it.
       if isSettled, candidate.points.count * 20 < settledPoints * 17 { continue }
+      let required = index.requiredWords(bytes, candidate.template)
+      if isSettled ? required > countable : Acceptance.isVain(countable, required: required) {
+        continue
+      }
       let loaded = LoadedTemplate(index, bytes, candidate.template)
       guard
         var region = aligner.align(
@@ -152,7 +172,7 @@ struct RegionSearch {
         settledPoints = max(settledPoints, candidate.points.count)
       }
     }
-    guard let best else { return nil }
+    guard let best, isSettled || !wantsWhole else { return nil }
     var found = FoundRegion(
       region: best.region, ids: [best.region.template] + best.twins, kind: best.record.kind)
     found.verdict = Acceptance.verdict(best.region, best.record)
@@ -197,6 +217,14 @@ enum Acceptance {
     guard inside >= 0.6, explained >= 24 else { return false }
     if coverage >= 0.5 { return region.score >= 0.5 }
     return explained >= 120 && coverage >= 0.15 && inside >= 0.85
+  }
+
+  /// Whether so few words cannot be that license, however they agree.
+  ///
+  /// A part counts from a seventh of the words that a template demands, a short one from half of them.
+  static func isVain(_ countable: Int, required: Int) -> Bool {
+    guard required > medium * 2 else { return false }
+    return countable * 20 < required * 3 || (countable < medium && countable * 2 < required)
   }
 
   static func verdict(_ region: AlignedRegion, _ record: LicenseIndex.Record) -> MatchVerdict {
