@@ -42,11 +42,11 @@ public enum AuditError: Error, Hashable, Sendable, CustomStringConvertible {
 /// A value without state: the same input gives the same audit, from any thread.
 public struct Auditor: Sendable {
   package let knowledge: KnowledgeBase
-  let engines: TextEngines
-  let tiers: TierRules
-  private let assessor: Assessor
-  private let catalogAssessor: Assessor
   let options: AuditOptions
+  /// Behind a reference: modules that use an auditor must not depend on how large its engines are.
+  private let parts: AuditorParts
+
+  var tiers: TierRules { parts.tiers }
 
   /// Makes an auditor with the knowledge that ships with ajar, and the user's own.
   /// - Throws: `AuditError.knowledge` when a knowledge file is wrong.
@@ -60,15 +60,7 @@ public struct Auditor: Sendable {
       throw .knowledge(error.description)
     }
     do throws(KnowledgeError) {
-      let frames = try Frameworks(knowledge)
-      tiers = frames.tiers
-      assessor = Assessor(
-        tiers: tiers, frameworks: frames.frameworks,
-        presumesJudgements: options.presumesJudgements)
-      // The catalog's entries were read by a person: OSAID's two judgements follow from their inputs.
-      catalogAssessor = Assessor(
-        tiers: tiers, frameworks: frames.frameworks, presumesJudgements: true)
-      engines = try TextEngines(knowledge)
+      parts = try AuditorParts(knowledge, presumesJudgements: options.presumesJudgements)
     } catch {
       throw .knowledge(error.description)
     }
@@ -91,9 +83,9 @@ public struct Auditor: Sendable {
 
   /// Audits one source.
   package func audit(_ source: ModelSource) -> Audit {
-    let declared = DeclaredLicenses(knowledge: knowledge, engines: engines)
+    let declared = DeclaredLicenses(knowledge: knowledge, engines: parts.engines)
     let terms = TermsJudge(
-      knowledge: knowledge, engines: engines, rows: LicenseRowRule(tiers.rows))
+      knowledge: knowledge, engines: parts.engines, rows: LicenseRowRule(tiers.rows))
     let builder = EvidenceBuilder(knowledge: knowledge, declared: declared, terms: terms)
     let (evidence, texts) = builder.build(source, on: options.date)
     var given = Assessor.Given()
@@ -136,6 +128,26 @@ public struct Auditor: Sendable {
   func assess(
     _ evidence: ReleaseEvidence, _ given: Assessor.Given, isCatalog: Bool = false
   ) -> Audit {
-    (isCatalog ? catalogAssessor : assessor).assess(evidence, use: options.use, given: given)
+    (isCatalog ? parts.catalogAssessor : parts.assessor).assess(
+      evidence, use: options.use, given: given)
+  }
+}
+
+/// What an auditor works with, opened once.
+private final class AuditorParts: Sendable {
+  let engines: TextEngines
+  let tiers: TierRules
+  let assessor: Assessor
+  let catalogAssessor: Assessor
+
+  init(_ knowledge: KnowledgeBase, presumesJudgements: Bool) throws(KnowledgeError) {
+    let frames = try Frameworks(knowledge)
+    tiers = frames.tiers
+    assessor = Assessor(
+      tiers: tiers, frameworks: frames.frameworks, presumesJudgements: presumesJudgements)
+    // The catalog's entries were read by a person: OSAID's two judgements follow from their inputs.
+    catalogAssessor = Assessor(
+      tiers: tiers, frameworks: frames.frameworks, presumesJudgements: true)
+    engines = try TextEngines(knowledge)
   }
 }
