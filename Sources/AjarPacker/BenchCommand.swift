@@ -109,8 +109,9 @@ struct BenchIdentify: ParsableCommand {
   private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 }
 
+/// Times as the tables of measurements give them.
 extension Duration {
-  fileprivate var microseconds: Double {
+  var microseconds: Double {
     Double(components.seconds) * 1e6 + Double(components.attoseconds) / 1e12
   }
 }

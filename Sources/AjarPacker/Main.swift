@@ -14,5 +14,6 @@ struct Root: ParsableCommand {
       CompareCommand.self,
       IdentifyLines.self,
       BenchIdentify.self,
+      BenchClauses.self,
     ])
 }

@@ -22,6 +22,19 @@ package struct PatternNeeds: Hashable, Sendable {
   /// The most words that a match can take.
   var length: Int { min(Self.far, gaps.reduce(tail + sets.count, +)) }
 
+  /// How many words may stand between two needs at most.
+  package func distance(from first: Int, to second: Int) -> Int {
+    min(Self.far, gaps[(first + 1)...second].reduce(second - first - 1, +))
+  }
+
+  /// How many words of a match may stand before a need at most.
+  package func before(_ index: Int) -> Int { min(Self.far, gaps[...index].reduce(index, +)) }
+
+  /// How many words of a match may stand behind a need at most.
+  package func after(_ index: Int) -> Int {
+    min(Self.far, gaps[(index + 1)...].reduce(sets.count - index - 1 + tail, +))
+  }
+
   mutating func append(_ other: PatternNeeds) {
     guard let first = other.gaps.first else {
       tail = min(Self.far, tail + other.tail)

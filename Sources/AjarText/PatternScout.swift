@@ -69,9 +69,11 @@ package struct PatternScout: Sendable {
   ///   - classes: The words of the unit.
   ///   - bound: The position behind which a match must end.
   ///   - last: No match begins behind this position.
+  ///   - window: Where matches can lie: none begins before it or ends behind it.
   /// - Returns: Where the machine has to begin so that it finds all matches; nil where none can be.
   package mutating func start(
-    of route: PatternRoute, in classes: [UInt16], endingBehind bound: Int, last: Int
+    of route: PatternRoute, in classes: [UInt16], endingBehind bound: Int, last: Int,
+    within window: Range<Int>
   ) -> Int? {
     let size = route.nodes.count
     guard route.nodes.lowerBound >= 0, route.entries.lowerBound >= 0,
@@ -88,13 +90,13 @@ package struct PatternScout: Sendable {
     let base = base
     self.base &+= classes.count &+ 2
     return Self.walk(
-      route, links, sets, classes, bound, last, base,
+      route, links, sets, classes, bound, last, window, base,
       &marks, &lists, &gaps, &ends)
   }
 
   private static func walk(
     _ route: PatternRoute, _ tables: PatternLinks, _ sets: ClassSets, _ classes: [UInt16],
-    _ bound: Int, _ last: Int, _ base: Int, _ marks: inout [Int],
+    _ bound: Int, _ last: Int, _ window: Range<Int>, _ base: Int, _ marks: inout [Int],
     _ lists: inout [Int32], _ gaps: inout [Int32], _ ends: inout [Int]
   ) -> Int? {
     var marks = marks.mutableSpan
@@ -114,12 +116,15 @@ package struct PatternScout: Sendable {
     var list = 0
     var since = 0
     var found: Int?
-    var position = 0
-    while position <= words.count {
+    var position = max(0, window.lowerBound)
+    let end = min(words.count, window.upperBound)
+    while position <= end {
       if count == 0, gapCount == 0 {
         guard position <= last else { return nil }
         if let first = route.first {
-          while position < words.count, !has(words[position], first, bits, width) { position += 1 }
+          while position < words.count, !ClassSets.has(words[position], first, bits, width) {
+            position += 1
+          }
         }
         guard position < words.count, position <= last else { return nil }
         since = position
@@ -132,7 +137,7 @@ package struct PatternScout: Sendable {
         let gap = Int(gaps[index])
         let barred = Int(nodes[firstNode + gap * PatternLinks.width] & 0xFF_FFFF) >> 8
         if position - 1 < ends[gap],
-          barred == 0 || !has(words[position - 1], barred - 1, bits, width)
+          barred == 0 || !ClassSets.has(words[position - 1], barred - 1, bits, width)
         {
           gaps[staying] = gaps[index]
           staying += 1
@@ -142,7 +147,8 @@ package struct PatternScout: Sendable {
       }
       gapCount = staying
       let isOpen =
-        hasWord && position <= last && (route.first.map { has(word, $0, bits, width) } ?? true)
+        hasWord && position <= last
+        && (route.first.map { ClassSets.has(word, $0, bits, width) } ?? true)
       let other = size - list
       var listed = 0
       var isAtEnd = false
@@ -153,7 +159,7 @@ package struct PatternScout: Sendable {
           let node = source < count ? Int(lists[list + source]) : Int(gaps[source - count])
           let place = firstNode + node * PatternLinks.width
           let follow = Int(nodes[place + 1])
-          if follow > 0, !hasWord || !has(word, follow - 1, bits, width) { continue }
+          if follow > 0, !hasWord || !ClassSets.has(word, follow - 1, bits, width) { continue }
           from = Int(nodes[place + 2])
           number = Int(nodes[place + 3])
         }
@@ -171,7 +177,7 @@ package struct PatternScout: Sendable {
           let takes: Bool
           switch raw >> 24 {
           case PatternStep.Operation.word.rawValue: takes = operand == Int(word)
-          case PatternStep.Operation.set.rawValue: takes = has(word, operand, bits, width)
+          case PatternStep.Operation.set.rawValue: takes = ClassSets.has(word, operand, bits, width)
           case PatternStep.Operation.gap.rawValue:
             ends[node] = operand & 0xFF == 0 ? .max : position + operand & 0xFF
             if marks[node] != isWalk {
@@ -198,15 +204,6 @@ package struct PatternScout: Sendable {
       position += 1
     }
     return nil
-  }
-
-  @inline(__always)
-  private static func has(
-    _ word: UInt16, _ set: Int, _ bits: Span<UInt32>, _ width: Int
-  ) -> Bool {
-    let place = set * width + Int(word >> 5)
-    guard place < bits.count else { return false }
-    return bits[place] >> UInt32(word & 31) & 1 != 0
   }
 }
 

@@ -56,6 +56,10 @@ package struct StructureReader {
   private var isHeading = false
   private var quoteDepth = 0
   private var quoteStart = 0
+  /// How many tokens there are so far; the first and the last word of those of the unit.
+  private var tokenCount = 0
+  private var unitFirst = 0
+  private var unitLast = 0
 
   private init(_ words: WordStream, _ vocabulary: Vocabulary) {
     self.words = words
@@ -68,34 +72,94 @@ package struct StructureReader {
     _ bytes: [UInt8], words: WordStream, vocabulary: Vocabulary
   ) -> TextStructure {
     var pass = StructureReader(words, vocabulary)
-    pass.run(bytes.span)
+    let room = words.count
+    var classes = [UInt16](repeating: 0, count: room)
+    var quotes = [UInt8](repeating: 0, count: room)
+    var first = [Int32](repeating: 0, count: room)
+    var last = [Int32](repeating: 0, count: room)
+    pass.run(bytes, words, vocabulary, &classes, &quotes, &first, &last)
+    classes.removeLast(room - pass.tokenCount)
+    quotes.removeLast(room - pass.tokenCount)
+    first.removeLast(room - pass.tokenCount)
+    last.removeLast(room - pass.tokenCount)
+    pass.out.classes = classes
+    pass.out.quotes = quotes
+    pass.out.first = first
+    pass.out.last = last
     return pass.out
   }
 
-  private mutating func run(_ bytes: Span<UInt8>) {
+  /// The tokens are written to arrays that have room for one a word.
+  private mutating func run(
+    _ text: [UInt8], _ words: WordStream, _ vocabulary: Vocabulary, _ classRoom: inout [UInt16],
+    _ quoteRoom: inout [UInt8], _ firstRoom: inout [Int32], _ lastRoom: inout [Int32]
+  ) {
+    let bytes = text.span
+    let allFlags = words.flags.span
+    let hashes = words.hashes.span
+    let starts = words.starts.span
+    let ends = words.ends.span
+    let lexicon = vocabulary.lexicon.span
+    let table = vocabulary.table.span
+    let nodes = vocabulary.nodes.span
+    let edges = vocabulary.edges.span
+    let roots = vocabulary.roots.span
+    var classes = classRoom.mutableSpan
+    var quotes = quoteRoom.mutableSpan
+    var firsts = firstRoom.mutableSpan
+    var lasts = lastRoom.mutableSpan
     let count = words.count
-    out.classes.reserveCapacity(count)
-    out.quotes.reserveCapacity(count)
-    out.first.reserveCapacity(count)
-    out.last.reserveCapacity(count)
     var index = 0
     var quoteEnd = -1
+    var previous: WordFlags = []
     while index < count {
-      let flags = words.flags[index]
+      let flags = allFlags[index]
       let isMark = flags.contains(.listMark)
-      if index > 0, let end = boundary(before: index, isMark, quoteEnd > index, bytes) {
+      // Nothing ends where neither the word before nor this one says so.
+      if index > 0, isMark || !previous.isDisjoint(with: Self.endings),
+        let end = boundary(before: index, isMark, quoteEnd > index, bytes)
+      {
         close(before: index, end, bytes)
         if end == .paragraph { quoteEnd = -1 }
       }
-      if out.classes.count == unitStart { open(at: index, isMark, bytes) }
-      if flags.contains(.quoteOpen) { quoteEnd = index + Self.longestQuote }
-      if flags.contains(.quoteClose) { quoteEnd = -1 }
+      if tokenCount == unitStart { open(at: index, isMark, bytes) }
+      if !flags.isDisjoint(with: [.quoteOpen, .quoteClose]) {
+        if flags.contains(.quoteOpen) { quoteEnd = index + Self.longestQuote }
+        if flags.contains(.quoteClose) { quoteEnd = -1 }
+      }
       if isMark {
-        if inlineMark < 0, out.classes.count > unitStart { inlineMark = out.classes.count }
+        if inlineMark < 0, tokenCount > unitStart { inlineMark = tokenCount }
         index += 1
+        previous = flags
         continue
       }
-      index = token(at: index, bytes)
+      var found = Vocabulary.classOf(
+        hashes[index], bytes, Int(starts[index]), min(Int(ends[index]), bytes.count), table: table,
+        mask: vocabulary.mask, nodes: nodes, edges: edges, roots: roots)
+      var last = index
+      if flags.contains(.number) || (Int(found) < lexicon.count && lexicon[Int(found)] != 0) {
+        if let value = reader.value(at: index, bytes, classOf: { classOf($0, bytes) }) {
+          out.values.append((tokenCount, value))
+          found = value.tokenClass
+          last = index + value.words - 1
+        }
+      } else if index + 1 < count, allFlags[index + 1].contains(.lineStart),
+        let joined = hyphenated(index, bytes)
+      {
+        found = joined
+        last = index + 1
+      }
+      if quoteDepth > 0 || flags.contains(.quoteOpen) {
+        quotes[tokenCount] = self.quotes(index, last)
+      }
+      classes[tokenCount] = found
+      firsts[tokenCount] = Int32(truncatingIfNeeded: index)
+      lasts[tokenCount] = Int32(truncatingIfNeeded: last)
+      if tokenCount == unitStart { unitFirst = index }
+      unitLast = last
+      tokenCount += 1
+      previous = allFlags[last]
+      index = last + 1
     }
     close(before: count, .paragraph, bytes)
     if let last = out.sections.indices.last {
@@ -103,33 +167,13 @@ package struct StructureReader {
     }
   }
 
-  /// Adds the token at a word; returns the next word.
-  private mutating func token(at index: Int, _ bytes: Span<UInt8>) -> Int {
-    var found = classOf(index, bytes)
-    var last = index
-    let isNumber = words.flags[index].contains(.number)
-    if isNumber || (Int(found) < vocabulary.lexicon.count && vocabulary.lexicon[Int(found)] != 0) {
-      if let value = reader.value(at: index, bytes, classOf: { classOf($0, bytes) }) {
-        out.values.append((out.classes.count, value))
-        found = value.tokenClass
-        last = index + value.words - 1
-      }
-    } else if let joined = hyphenated(index, bytes) {
-      found = joined
-      last = index + 1
-    }
-    let quotes = quotes(index, last)
-    out.classes.append(found)
-    out.quotes.append(quotes)
-    out.first.append(Int32(truncatingIfNeeded: index))
-    out.last.append(Int32(truncatingIfNeeded: last))
-    return last + 1
-  }
+  /// Without one of these, nothing ends behind a word.
+  private static let endings: WordFlags = [.paragraphEnd, .sentenceEnd, .clauseEnd]
 
   /// The outermost quotation marks at a token: names may be quoted within a quoted notice.
   private mutating func quotes(_ first: Int, _ last: Int) -> UInt8 {
     var quotes: UInt8 = 0
-    let token = out.classes.count
+    let token = tokenCount
     if quoteDepth > 0, token - quoteStart > Self.longestQuote { quoteDepth = 0 }
     if words.flags[first].contains(.quoteOpen) {
       if quoteDepth == 0 {
@@ -201,21 +245,21 @@ package struct StructureReader {
   }
 
   private mutating func close(before index: Int, _ end: Boundary, _ bytes: Span<UInt8>) {
-    let tokens = unitStart..<out.classes.count
+    let tokens = unitStart..<tokenCount
     guard !tokens.isEmpty else { return }
     let isLead = endsWithColon(before: index, bytes)
     let isTitle =
       end == .paragraph && !isLead && tokens.count <= Self.longestTitle && unitLeads.isEmpty
       && !words.flags[index - 1].contains(.stop) && !words.flags[index - 1].contains(.clauseEnd)
-      && words.flags[Int(out.first[tokens.lowerBound])].contains(.capital)
-    if (isTitle && unitMarks.isEmpty) || isHeading { section(at: tokens) }
+      && words.flags[unitFirst].contains(.capital)
+    if (isTitle && unitMarks.isEmpty) || isHeading { section() }
     isHeading = false
     out.units.append(
       TextUnit(
         tokens: tokens, leads: unitLeads, section: out.sections.count - 1, marks: unitMarks,
         isTitle: isTitle))
     let inline = inlineMark
-    unitStart = out.classes.count
+    unitStart = tokenCount
     inlineMark = -1
     if end == .paragraph { quoteDepth = 0 }
     pendingLead = nil
@@ -416,9 +460,9 @@ package struct StructureReader {
 
   // MARK: - Sections
 
-  private mutating func section(at tokens: Range<Int>) {
-    let start = Int(words.starts[Int(out.first[tokens.lowerBound])])
-    let end = Int(words.ends[Int(out.last[tokens.upperBound - 1])])
+  private mutating func section() {
+    let start = Int(words.starts[unitFirst])
+    let end = Int(words.ends[unitLast])
     levels.removeAll()
     section(SourceSpan(start, end))
   }

@@ -14,12 +14,14 @@
 /// The classes of words that a set of patterns can tell apart.
 package struct Vocabulary: Sendable {
   /// Open addressing: hash and class alternate; class 0 marks a free place.
-  private let table: [UInt32]
-  private let mask: Int
+  let table: [UInt32]
+  let mask: Int
   /// The prefix tree: for each node a class, the first edge and the number of edges.
-  private let nodes: [UInt32]
+  let nodes: [UInt32]
   /// Edges: byte in the upper 8 bits, node in the lower 24.
-  private let edges: [UInt32]
+  let edges: [UInt32]
+  /// For each first byte the node that it leads to; 0 where none does.
+  let roots: [UInt32]
   /// What a class means for numbers, money and time; see `Lexicon`.
   package let lexicon: [UInt32]
 
@@ -31,11 +33,32 @@ package struct Vocabulary: Sendable {
     mask = size - 1
     self.nodes = nodes.count >= 3 ? nodes : [0, 0, 0]
     self.edges = edges
+    var roots = [UInt32](repeating: 0, count: 256)
+    let first = Int(self.nodes[1])
+    let count = Int(self.nodes[2])
+    if first <= edges.count, count <= edges.count - first {
+      // Of two edges with one byte the first counts.
+      for edge in (first..<first + count).reversed() {
+        roots[Int(edges[edge] >> 24)] = edges[edge] & 0xFF_FFFF
+      }
+    }
+    self.roots = roots
     self.lexicon = lexicon
   }
 
   /// The class of a word by its hash, else by the letters it begins with.
   package func classOf(hash: UInt32, bytes: Span<UInt8>, start: Int, end: Int) -> UInt16 {
+    Self.classOf(
+      hash, bytes, start, end, table: table.span, mask: mask, nodes: nodes.span, edges: edges.span,
+      roots: roots.span)
+  }
+
+  /// The same over borrowed tables, for loops over many words.
+  @inline(__always)
+  static func classOf(
+    _ hash: UInt32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, table: Span<UInt32>, mask: Int,
+    nodes: Span<UInt32>, edges: Span<UInt32>, roots: Span<UInt32>
+  ) -> UInt16 {
     var place = Int(hash) & mask
     for _ in 0...mask {
       let found = table[place * 2 + 1]
@@ -43,12 +66,21 @@ package struct Vocabulary: Sendable {
       if table[place * 2] == hash { return UInt16(truncatingIfNeeded: found) }
       place = (place + 1) & mask
     }
-    return prefixClass(bytes, start, end)
+    guard start < end else { return 0 }
+    var byte = bytes[start]
+    if byte &- 65 < 26 { byte |= 32 }
+    let node = Int(roots[Int(byte)])
+    guard node > 0 else { return 0 }
+    return prefixClass(node, bytes, start + 1, end, nodes, edges)
   }
 
-  private func prefixClass(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt16 {
-    var node = 0
-    var best: UInt32 = 0
+  private static func prefixClass(
+    _ root: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ nodes: Span<UInt32>,
+    _ edges: Span<UInt32>
+  ) -> UInt16 {
+    var node = root
+    guard node * 3 + 2 < nodes.count else { return 0 }
+    var best = nodes[node * 3]
     var index = start
     walk: while index < end {
       var byte = bytes[index]

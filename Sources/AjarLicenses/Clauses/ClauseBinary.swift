@@ -20,9 +20,10 @@ enum ClausePart: Int, CaseIterable {
   case rules
   /// Name, first and number of `also` programs, first and number of `info`, shared parameters.
   case kinds
-  /// For each class the first entry in `anchors`, with one more at the end.
+  /// For each class where the rules begin in `anchors` of which it is the later or only anchor, and
+  /// where those of which it is the earlier one; with one more at the end.
   case anchorStarts
-  /// Rule in the upper 31 bits, which of its two needs in the lowest: 0 the earlier.
+  /// Rule in the upper 31 bits; the lowest tells that it has one anchor only.
   case anchors
   /// Programs of guards.
   case guards
@@ -43,7 +44,10 @@ enum ClauseRuleRecord {
   static let constants = 16
   /// How many words may stand between the two anchors.
   static let distance = 18
-  static let width = 19
+  /// How many words of a match may stand before its later (or only) anchor, and how many behind it.
+  static let before = 19
+  static let after = 20
+  static let width = 21
 }
 
 /// Where each field of a program stands in its record.
@@ -63,7 +67,7 @@ enum ClauseProgramRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

@@ -18,7 +18,8 @@ package struct ClauseCompiler {
   private var writer = ClauseWriter()
   private var steps: [PatternStep] = []
   private var frequency: [UInt16: Int] = [:]
-  private var anchors: [UInt16: [UInt32]] = [:]
+  private var earlier: [UInt16: [UInt32]] = [:]
+  private var later: [UInt16: [UInt32]] = [:]
 
   /// Compiles everything.
   /// - Throws: `KnowledgeError` for the first pattern that cannot be compiled, with its place.
@@ -152,17 +153,13 @@ package struct ClauseCompiler {
           "the pattern needs a word, list or value that every match must hold")
       }
       let number = UInt32(writer[.rules].count / ClauseRuleRecord.width)
-      // The later anchor is listed first, so that one word is not taken for both.
-      for (place, anchor) in rarest.enumerated().reversed() {
-        for word in anchor.set {
-          anchors[word, default: []].append(number << 1 | UInt32(place))
-        }
-      }
+      let isAlone = rarest.count == 1
+      let anchor = rarest[rarest.count - 1]
+      for word in anchor.set { later[word, default: []].append(number << 1 | (isAlone ? 1 : 0)) }
       var distance = 0
-      if rarest.count > 1 {
-        let between = needs.gaps[(rarest[0].index + 1)...rarest[1].index]
-        distance = min(
-          PatternNeeds.far, between.reduce(rarest[1].index - rarest[0].index - 1, +))
+      if !isAlone {
+        for word in rarest[0].set { earlier[word, default: []].append(number << 1) }
+        distance = needs.distance(from: rarest[0].index, to: anchor.index)
       }
       var record = [
         UInt32(index), program, rule.isWithinSection ? 1 : 0, UInt32(rarest.count),
@@ -175,7 +172,9 @@ package struct ClauseCompiler {
         }
       }
       record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
-      record.append(UInt32(distance))
+      record += [
+        UInt32(distance), UInt32(needs.before(anchor.index)), UInt32(needs.after(anchor.index)),
+      ]
       for (name, value) in rule.with { add(constant: name, value) }
       writer[.rules] += record
     }
@@ -255,7 +254,9 @@ package struct ClauseCompiler {
     writer[.values] = compiler.values.map { writer.string($0) }
     for word in 0..<classes {
       writer[.anchorStarts].append(UInt32(writer[.anchors].count))
-      writer[.anchors] += anchors[UInt16(word)] ?? []
+      writer[.anchors] += later[UInt16(word)] ?? []
+      writer[.anchorStarts].append(UInt32(writer[.anchors].count))
+      writer[.anchors] += earlier[UInt16(word)] ?? []
     }
     writer[.anchorStarts].append(UInt32(writer[.anchors].count))
     return writer.bytes()

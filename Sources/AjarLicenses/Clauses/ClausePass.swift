@@ -16,13 +16,13 @@ struct ClausePass {
   private let anchors: [UInt32]
   private var machine: PatternMachine
   private var scout: PatternScout
-  /// Where each anchor was seen last, counted from the start of the text's first unit.
+  /// Where the earlier anchor of each rule was seen last, where both were met first in a unit, and
+  /// where last; counted from the start of the text's first unit.
   private var seen: [Int]
-  /// The unit for which each rule was last listed, by its first word.
-  private var listed: [Int]
+  private var firstMet: [Int]
+  private var lastMet: [Int]
   /// The first word of the unit, counted over all units that were read.
   private var base = 1
-  private let distances: [Int]
   private var candidates: [Int] = []
   /// The unit in which each kind was found last, and how often each rule was.
   private var lastUnit: [Int]
@@ -49,12 +49,9 @@ struct ClausePass {
     lastUnit = [Int](repeating: -1, count: compiled[.kinds].count / 6 + 1)
     hits = [Int](repeating: 0, count: compiled.ruleCount)
     scout = PatternScout(links: compiled.links, sets: compiled.sets)
-    seen = [Int](repeating: 0, count: compiled.ruleCount * 2)
-    listed = [Int](repeating: 0, count: compiled.ruleCount)
-    distances = (0..<compiled.ruleCount).map { rule in
-      compiled.rule(rule, ClauseRuleRecord.needs) < 2
-        ? -1 : compiled.rule(rule, ClauseRuleRecord.distance)
-    }
+    seen = [Int](repeating: 0, count: compiled.ruleCount)
+    firstMet = seen
+    lastMet = seen
   }
 
   mutating func run() {
@@ -114,47 +111,49 @@ struct ClausePass {
   private mutating func collect() {
     candidates.removeAll(keepingCapacity: true)
     Self.collect(
-      unit.classes, base, anchorStarts, anchors, distances, &seen, &listed,
+      unit.classes, base, anchorStarts, anchors, compiled.distances, &seen, &firstMet, &lastMet,
       &candidates)
-    candidates.sort()
+    if candidates.count > 1 { candidates.sort() }
     base += unit.count + 1
   }
 
   private static func collect(
     _ classes: [UInt16], _ base: Int, _ anchorStarts: [UInt32], _ anchorList: [UInt32],
-    _ distanceList: [Int], _ seen: inout [Int], _ listed: inout [Int],
-    _ candidates: inout [Int]
+    _ distanceList: [Int], _ seenList: inout [Int], _ firstList: inout [Int],
+    _ lastList: inout [Int], _ candidates: inout [Int]
   ) {
     let words = classes.span
     let starts = anchorStarts.span
     let anchors = anchorList.span
     let distances = distanceList.span
-    var seen = seen.mutableSpan
-    var listed = listed.mutableSpan
+    var seen = seenList.mutableSpan
+    var firstMet = firstList.mutableSpan
+    var lastMet = lastList.mutableSpan
     for index in words.indices {
-      let word = Int(words[index])
-      guard word + 1 < starts.count else { continue }
-      let end = min(Int(starts[word + 1]), anchors.count)
+      let word = Int(words[index]) * 2
+      guard word + 2 < starts.count else { continue }
+      let position = base + index
+      let end = min(Int(starts[word + 2]), anchors.count)
+      let middle = min(Int(starts[word + 1]), end)
       var place = Int(starts[word])
-      while place < end {
-        let entry = Int(anchors[place])
+      // The later anchors come first, so that one word is not taken for both.
+      while place < middle {
+        let entry = anchors[place]
         place += 1
-        let rule = entry >> 1
-        guard rule < listed.count else { continue }
-        let position = base + index
-        if entry & 1 == 0 {
-          seen[entry] = position
-          guard distances[rule] < 0 else { continue }
-        } else {
-          let before = seen[entry ^ 1]
-          guard before >= base,
-            position - before - 1 <= distances[rule] || distances[rule] >= PatternNeeds.far
-          else { continue }
+        let rule = Int(entry >> 1)
+        let before = seen[rule]
+        guard entry & 1 != 0 || (before >= base && position - before <= distances[rule]) else {
+          continue
         }
-        if listed[rule] != base {
-          listed[rule] = base
+        if firstMet[rule] < base {
+          firstMet[rule] = position
           candidates.append(rule)
         }
+        lastMet[rule] = position
+      }
+      while place < end {
+        seen[Int(anchors[place] >> 1)] = position
+        place += 1
       }
     }
   }
@@ -175,11 +174,17 @@ struct ClausePass {
     {
       return
     }
-    // Every match begins at or before the last place of its earlier anchor.
-    let last = seen[rule * 2] - (base - unit.count - 1)
+    // Every match begins at or before the last place of its earlier anchor, and has the later one.
+    let origin = base - unit.count - 1
+    let last = compiled.rule(rule, ClauseRuleRecord.needs) < 2 ? lastMet[rule] : seen[rule]
+    let before = compiled.rule(rule, ClauseRuleRecord.before)
+    let after = compiled.rule(rule, ClauseRuleRecord.after)
+    let from = before < PatternNeeds.far ? max(0, firstMet[rule] - origin - before) : 0
+    let to = after < PatternNeeds.far ? lastMet[rule] - origin + 1 + after : unit.count
     guard
       let start = scout.start(
-        of: program.route, in: unit.classes, endingBehind: ownStart, last: last)
+        of: program.route, in: unit.classes, endingBehind: ownStart, last: last - origin,
+        within: from..<max(from, to))
     else { return }
     let list = machine.matches(
       of: program.program, in: unit,
@@ -215,9 +220,7 @@ struct ClausePass {
 
   private mutating func isIn(_ index: Int, _ unit: PatternUnit) -> Bool {
     let program = compiled.program(index)
-    return !machine.matches(
-      of: program.program, in: unit, limit: 1
-    ).isEmpty
+    return machine.hasMatch(of: program.program, in: unit)
   }
 
   private mutating func isIn(_ program: Int, section: Int) -> Bool {

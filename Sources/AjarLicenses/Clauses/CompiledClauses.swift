@@ -13,6 +13,8 @@ package struct CompiledClauses: Sendable {
   let links: PatternLinks
   private let programs: [ClauseProgram]
   private let strings: ClauseStrings
+  /// For each rule how far behind its earlier anchor the later one may stand.
+  let distances: [Int]
   /// Every kind's name, in order.
   package let kinds: [ClauseKind]
 
@@ -48,6 +50,14 @@ package struct CompiledClauses: Sendable {
     sets = ClassSets(bits: part(.setBits), width: Int(part(.numbers)[0]))
     steps = part(.steps).map { PatternStep(raw: $0) }
     links = PatternLinks(nodes: part(.nodesOfRules), links: part(.links))
+    let rules = part(.rules)
+    let distances = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
+      let distance = Int(rules[$0 + ClauseRuleRecord.distance])
+      return distance < PatternNeeds.far ? distance + 1 : Int.max
+    }
+    // Every anchor names a rule, so that no loop has to ask.
+    guard part(.anchors).allSatisfy({ Int($0 >> 1) < distances.count }) else { return nil }
+    self.distances = distances
     let records = part(.programs)
     let width = ClauseProgramRecord.width
     programs = stride(from: 0, to: records.count / width * width, by: width).map {
