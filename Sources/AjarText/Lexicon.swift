@@ -20,15 +20,19 @@ package enum Lexicon {
     case digit
     /// A Chinese factor as a power of ten.
     case power
-    /// "business", "calendar" before a unit of time; "US" before a currency.
+    /// "business", "calendar" before a unit of time; "US" before a currency; from `foreign` on the first
+    /// character of a Chinese currency name, whose currency it tells.
     case filler
   }
 
   /// ISO codes by index.
   package static let currencies = [
     "USD", "EUR", "GBP", "CNY", "JPY", "KRW", "INR", "AUD", "CAD", "CHF", "SGD", "HKD", "BRL",
-    "AED",
+    "AED", "RUB", "SEK", "NOK", "DKK", "PLN", "NZD", "TWD", "ILS", "SAR", "TRY", "MXN", "ZAR",
   ]
+  /// Fillers from this value on tell a currency: 美元 are dollars, not yuan.
+  package static let foreign = 10
+
   /// Units of time by value.
   package static let units = ["", "day", "week", "month", "year"]
 
@@ -59,6 +63,9 @@ package enum Lexicon {
       ("CNY", 3), ("RMB", 3), ("yuan", 3), ("renminbi", 3), ("JPY", 4), ("yen", 4), ("KRW", 5),
       ("INR", 6), ("AUD", 7), ("CAD", 8), ("CHF", 9), ("SGD", 10), ("HKD", 11), ("BRL", 12),
       ("AED", 13), ("dirham", 13), ("dirhams", 13), ("rupees", 6),
+      ("pounds", 2), ("francs", 9), ("RUB", 14), ("ruble", 14), ("rubles", 14), ("roubles", 14),
+      ("SEK", 15), ("NOK", 16), ("DKK", 17), ("PLN", 18), ("NZD", 19), ("TWD", 20), ("ILS", 21),
+      ("SAR", 22), ("riyals", 22), ("lira", 23), ("MXN", 24), ("ZAR", 25),
     ]
     for (word, index) in money { list.append((word, code(.currency, index))) }
     let times = [
@@ -79,6 +86,9 @@ package enum Lexicon {
       list.append((character, code(.power, power)))
     }
     list += [("元", code(.currency, 3)), ("日", code(.time, 1)), ("天", code(.time, 1))]
+    for (character, index) in [("美", 0), ("欧", 1), ("港", 11), ("韩", 5)] {
+      list.append((character, code(.filler, foreign + index)))
+    }
     return list
   }()
 

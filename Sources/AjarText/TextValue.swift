@@ -79,7 +79,8 @@ struct ValueReader {
             value.sort = .period(after.value)
             index += 2
           } else if after.sort == .currency {
-            currency = currency ?? after.value
+            let isForeign = code.value >= Lexicon.foreign
+            currency = currency ?? (isForeign ? code.value - Lexicon.foreign : after.value)
             index += 2
           }
         }

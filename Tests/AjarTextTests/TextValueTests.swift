@@ -28,6 +28,7 @@ import Testing
     ("USD 20 million", 20e6, 0), ("$10,000,000", 1e7, 0), ("RMB 1 billion", 1e9, 3),
     ("20 million US dollars", 20e6, 0), ("€500,000", 5e5, 1), ("£2m", 2e6, 2),
     ("US$ 3 million", 3e6, 0), ("USD $1,000,000", 1e6, 0), ("one million euros", 1e6, 1),
+    ("1000 万美元", 1e7, 0), ("一亿元", 1e8, 3), ("20 million RUB", 2e7, 14),
   ])
   func moneyIsRead(_ text: String, _ amount: Double, _ currency: Int) {
     #expect(values(text).contains { $0.amount == amount && $0.sort == .money(currency) })
