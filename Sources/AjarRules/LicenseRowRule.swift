@@ -61,7 +61,10 @@ package struct LicenseRowRule: Sendable {
 
   /// Whether the clauses demand that derivatives or sources stay open.
   package func isCopyleft(_ clauses: [Clause]) -> Bool {
-    clauses.contains { clause in rules.copyleft.contains { $0.covers(clause) } }
+    clauses.contains { clause in
+      // Unchanged copies under this license alone: what is made from them may carry another.
+      clause.text("scope") != "copies" && rules.copyleft.contains { $0.covers(clause) }
+    }
   }
 
   /// Whether a license's words give a right: yes, no, or not told.

@@ -37,6 +37,7 @@ package struct StructureReader {
   private static let longestLead = 60
   private static let longestQuote = 90
   private static let longestTitle = 9
+  private static let longestTitleLine: Int32 = 45
   private static let maximumLevels = 6
 
   private let words: WordStream
@@ -224,15 +225,10 @@ package struct StructureReader {
   ) -> Boundary? {
     let previous = words.flags[index - 1]
     let flags = words.flags[index]
-    if previous.contains(.paragraphEnd) { return .paragraph }
-    if isMark, flags.contains(.lineStart) {
-      // "as said in Section" at a line end and "2.1" on the next line go together.
-      let isWrapped =
-        !previous.contains(.stop) && !previous.contains(.clauseEnd)
-        && Self.beforeNumbers.contains(words.hashes[index - 1])
-      if !isWrapped { return .paragraph }
-    }
+    if isMark, flags.contains(.lineStart), !isWrapped(index, bytes) { return .paragraph }
+    if previous.contains(.paragraphEnd), !(isMark && isWrapped(index, bytes)) { return .paragraph }
     if isQuoted { return nil }
+    if flags.contains(.lineStart), endsTitle(before: index, bytes) { return .paragraph }
     if previous.contains(.sentenceEnd) { return .sentence }
     if previous.contains(.clauseEnd), isMark || flags.contains(.lineStart) { return .item }
     if isMark, index > 1, words.flags[index - 2].contains(.clauseEnd),
@@ -242,6 +238,33 @@ package struct StructureReader {
       return .item
     }
     return nil
+  }
+
+  /// "As said in Section" at a line end and "2.1" on the next line go together.
+  private func isWrapped(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+    let previous = words.flags[index - 1]
+    guard !previous.contains(.stop), !previous.contains(.clauseEnd),
+      Self.beforeNumbers.contains(words.hashes[index - 1])
+    else { return false }
+    var lines = 0
+    for place in Int(words.ends[index - 1])..<min(Int(words.starts[index]), bytes.count)
+    where bytes[place] == 10 { lines += 1 }
+    return lines <= 1
+  }
+
+  /// Whether the line that ends here is a title of its own: "## Limits", "3. What is not allowed".
+  private func endsTitle(before index: Int, _ bytes: Span<UInt8>) -> Bool {
+    if isHeading { return true }
+    guard out.classes.count > unitStart, out.classes.count - unitStart <= Self.longestTitle,
+      words.flags[index].contains(.capital), !words.flags[index - 1].contains(.stop),
+      !words.flags[index - 1].contains(.clauseEnd)
+    else { return false }
+    let first = Int(out.first[unitStart])
+    guard first > 0, words.flags[first - 1].contains(.listMark),
+      words.flags[first].contains(.capital),
+      words.ends[index - 1] - words.starts[first] <= Self.longestTitleLine
+    else { return false }
+    return !(first..<index).contains { $0 > first && words.flags[$0].contains(.lineStart) }
   }
 
   private mutating func close(before index: Int, _ end: Boundary, _ bytes: Span<UInt8>) {
@@ -408,12 +431,12 @@ package struct StructureReader {
     let isBracketed = end < bytes.count && bytes[end] == 41
     let first = start < end ? bytes[start] : 0
     if first &- 48 < 10 {
-      var value = 0
-      for place in start..<min(end, start + 5) where bytes[place] &- 48 < 10 {
-        value = value * 10 + Int(bytes[place] - 48)
-      }
       let isDotted =
         end + 1 < bytes.count && bytes[end] == 46 && bytes[end + 1] &- 48 < 10
+      // "3.2" goes on where "3.1" stopped: its last part counts.
+      var last = index
+      while isDotted, last + 1 < words.count, words.flags[last + 1].contains(.listMark) { last += 1 }
+      let value = number(bytes, Int(words.starts[last]), Int(words.ends[last]))
       return (isBracketed ? .bracketNumber : isDotted ? .dotted : .number, value)
     }
     var value = Int(first | 32) - 96
@@ -435,6 +458,14 @@ package struct StructureReader {
       return (roman, self.roman(bytes, start, end))
     }
     return (isBracketed ? .bracketLetter : .letter, value)
+  }
+
+  private func number(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var value = 0
+    for place in start..<min(end, start + 5, bytes.count) where bytes[place] &- 48 < 10 {
+      value = value * 10 + Int(bytes[place] - 48)
+    }
+    return value
   }
 
   private func roman(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {

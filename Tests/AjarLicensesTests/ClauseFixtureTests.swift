@@ -50,13 +50,27 @@ struct LabelledText: CustomTestStringConvertible, Sendable {
     #expect(try limits(text) == text.kinds.filter { $0.group == .limit })
   }
 
+  @Test(arguments: LabelledText.all(in: "second"))
+  func limitsOfTheSecondSetAreFoundAndNoOthers(_ text: LabelledText) throws {
+    #expect(try limits(text) == text.kinds.filter { $0.group == .limit })
+  }
+
+  @Test(arguments: LabelledText.all(in: "second"))
+  func otherKindsOfTheSecondSetAreFoundAndNoOthers(_ text: LabelledText) throws {
+    let finder = try ClauseFinder(#require(OwnClauses.compiled))
+    let found = finder.matches(in: text.bytes, words: WordScanner.scan(text.bytes))
+    let others = Set(found.map(\.kind).filter { $0.group != .limit }).subtracting(text.unsure)
+    #expect(others == text.kinds.filter { $0.group != .limit })
+  }
+
   @Test(arguments: LabelledText.all(in: "chinese"))
   func limitsOfChineseTextsAreFoundAndNoOthers(_ text: LabelledText) throws {
     #expect(try limits(text) == text.kinds.filter { $0.group == .limit })
   }
 
-  @Test func bothSetsAreThere() {
+  @Test func allSetsAreThere() {
     #expect(LabelledText.all(in: "invented").count == 20)
+    #expect(LabelledText.all(in: "second").count == 13)
     #expect(LabelledText.all(in: "chinese").count == 10)
   }
 }
