@@ -37,7 +37,7 @@ package struct StructureReader {
   private static let longestLead = 60
   private static let longestQuote = 90
   private static let longestTitle = 9
-  private static let longestTitleLine: Int32 = 45
+  private static let longestTitleLine: UInt32 = 45
   private static let maximumLevels = 6
 
   private let words: WordStream
@@ -55,6 +55,8 @@ package struct StructureReader {
   /// The token before which the first list mark within the unit stands; -1 where there is none.
   private var inlineMark = -1
   private var isHeading = false
+  /// The first word of a unit that may be the title of a section; -1 where it is none.
+  private var titleStart = -1
   private var quoteDepth = 0
   private var quoteStart = 0
   /// How many tokens there are so far; the first and the last word of those of the unit.
@@ -117,7 +119,9 @@ package struct StructureReader {
       let flags = allFlags[index]
       let isMark = flags.contains(.listMark)
       // Nothing ends where neither the word before nor this one says so.
-      if index > 0, isMark || !previous.isDisjoint(with: Self.endings),
+      if index > 0,
+        isMark || !previous.isDisjoint(with: Self.endings)
+          || (titleStart >= 0 && flags.contains(.lineStart)),
         let end = boundary(before: index, isMark, quoteEnd > index, bytes)
       {
         close(before: index, end, bytes)
@@ -220,7 +224,7 @@ package struct StructureReader {
 
   private enum Boundary { case item, sentence, paragraph }
 
-  private func boundary(
+  private mutating func boundary(
     before index: Int, _ isMark: Bool, _ isQuoted: Bool, _ bytes: Span<UInt8>
   ) -> Boundary? {
     let previous = words.flags[index - 1]
@@ -228,7 +232,7 @@ package struct StructureReader {
     if isMark, flags.contains(.lineStart), !isWrapped(index, bytes) { return .paragraph }
     if previous.contains(.paragraphEnd), !(isMark && isWrapped(index, bytes)) { return .paragraph }
     if isQuoted { return nil }
-    if flags.contains(.lineStart), endsTitle(before: index, bytes) { return .paragraph }
+    if titleStart >= 0, flags.contains(.lineStart), endsTitle(before: index) { return .paragraph }
     if previous.contains(.sentenceEnd) { return .sentence }
     if previous.contains(.clauseEnd), isMark || flags.contains(.lineStart) { return .item }
     if isMark, index > 1, words.flags[index - 2].contains(.clauseEnd),
@@ -253,18 +257,13 @@ package struct StructureReader {
   }
 
   /// Whether the line that ends here is a title of its own: "## Limits", "3. What is not allowed".
-  private func endsTitle(before index: Int, _ bytes: Span<UInt8>) -> Bool {
-    if isHeading { return true }
-    guard out.classes.count > unitStart, out.classes.count - unitStart <= Self.longestTitle,
-      words.flags[index].contains(.capital), !words.flags[index - 1].contains(.stop),
-      !words.flags[index - 1].contains(.clauseEnd)
-    else { return false }
-    let first = Int(out.first[unitStart])
-    guard first > 0, words.flags[first - 1].contains(.listMark),
-      words.flags[first].contains(.capital),
-      words.ends[index - 1] - words.starts[first] <= Self.longestTitleLine
-    else { return false }
-    return !(first..<index).contains { $0 > first && words.flags[$0].contains(.lineStart) }
+  private mutating func endsTitle(before index: Int) -> Bool {
+    let first = titleStart
+    titleStart = -1
+    return isHeading
+      || tokenCount - unitStart <= Self.longestTitle && words.flags[index].contains(.capital)
+        && words.flags[index - 1].isDisjoint(with: [.stop, .clauseEnd])
+        && words.ends[index - 1] &- words.starts[first] <= Self.longestTitleLine
   }
 
   private mutating func close(before index: Int, _ end: Boundary, _ bytes: Span<UInt8>) {
@@ -342,16 +341,19 @@ package struct StructureReader {
       unitIndent = indent(of: index, bytes)
       isHeading = isHeadingLine(index, bytes)
     }
+    titleStart = -1
     if isMark {
       mark(at: index, lead, bytes)
       return
     }
+    let isMarked = index > 0 && words.flags[index - 1].contains(.listMark)
+    if isHeading || (isMarked && words.flags[index].contains(.capital)) { titleStart = index }
     let isFresh =
       index == 0 || words.flags[index - 1].contains(.paragraphEnd)
       || words.flags[index - 1].contains(.clauseEnd)
       || (isLineStart && words.flags[index - 1].contains(.sentenceEnd))
     // The words behind a mark belong to its unit; the sentence after that one stands for itself.
-    if index > 0, words.flags[index - 1].contains(.listMark), !unitMarks.isEmpty { return }
+    if isMarked, !unitMarks.isEmpty { return }
     unitLeads = []
     if let lead {
       if levels.count >= Self.maximumLevels { levels.removeFirst() }
@@ -435,7 +437,9 @@ package struct StructureReader {
         end + 1 < bytes.count && bytes[end] == 46 && bytes[end + 1] &- 48 < 10
       // "3.2" goes on where "3.1" stopped: its last part counts.
       var last = index
-      while isDotted, last + 1 < words.count, words.flags[last + 1].contains(.listMark) { last += 1 }
+      while isDotted, last + 1 < words.count, words.flags[last + 1].contains(.listMark) {
+        last += 1
+      }
       let value = number(bytes, Int(words.starts[last]), Int(words.ends[last]))
       return (isBracketed ? .bracketNumber : isDotted ? .dotted : .number, value)
     }
