@@ -27,6 +27,15 @@ package struct ClassSets: Sendable {
     return bits[place] >> UInt32(index & 31) & 1 != 0
   }
 
+  /// Whether a word of a range is in a set.
+  @inline(__always)
+  static func hasAny(
+    _ words: Span<UInt16>, _ range: Range<Int>, _ set: Int, _ bits: Span<UInt32>, _ width: Int
+  ) -> Bool {
+    for index in range where has(words[index], set, bits, width) { return true }
+    return false
+  }
+
   /// Builds the rows.
   package static func rows(_ sets: [[UInt16]], classes: Int) -> (bits: [UInt32], width: Int) {
     let width = (classes + 31) / 32

@@ -42,6 +42,7 @@ package struct CompiledPattern: Hashable, Sendable {
 package struct PatternCompiler {
   private static let maximumSteps = 4_000
   private static let maximumDepth = 24
+  private static let longestLead = 40
   private let lists: [String: WordList]
   package var vocabulary = VocabularyBuilder()
   /// The sets of classes that steps name, in order.
@@ -134,6 +135,16 @@ package struct PatternCompiler {
       }
     }
     return classes
+  }
+
+  /// The word list that a pattern begins with, where more follows that a match cannot do without and
+  /// the list takes few words: the scout walks it once for all patterns that begin with it.
+  package mutating func lead(of node: PatternNode) -> (name: String, reach: Int)? {
+    guard case .sequence(let items) = node, case .list(let name)? = items.first,
+      !needs(of: .sequence(Array(items.dropFirst()))).sets.isEmpty
+    else { return nil }
+    let reach = needs(of: .list(name)).length
+    return reach <= Self.longestLead ? (name, reach) : nil
   }
 
   /// The number of a set of classes, for tests of membership.

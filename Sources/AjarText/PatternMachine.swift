@@ -100,8 +100,13 @@ package struct PatternMachine: Sendable {
     // `lastSeen[i]` is the last place where need i was met with all before it; the later, the further
     // the next one may be.
     var met = 0
+    let firstSet = Int(needs[0] >> 12)
     for position in words.indices {
       let word = words[position]
+      if met == 0 {
+        guard ClassSets.has(word, firstSet, bits, width) else { continue }
+        if count == 1 { return true }
+      }
       var index = min(met, count - 1)
       while index >= 0 {
         let need = needs[index]
@@ -119,6 +124,60 @@ package struct PatternMachine: Sendable {
     return false
   }
 
+  /// Where matches can lie, told by the words that they cannot do without.
+  ///
+  /// - Parameters:
+  ///   - program: The pattern.
+  ///   - classes: The words of the unit.
+  ///   - anchor: Which of the needs is known to be met.
+  ///   - first: The first place where a match may have it.
+  ///   - last: The last place.
+  ///   - tail: How many words of a match may stand behind the anchor; `PatternNeeds.far` for any number.
+  /// - Returns: A range that holds every match; nil where a need is not met near enough to the anchor.
+  package func window(
+    of program: PatternProgram, in classes: [UInt16], around anchor: Int, from first: Int,
+    to last: Int, tail: Int
+  ) -> Range<Int>? {
+    let range = program.needs
+    guard range.lowerBound >= 0, range.upperBound <= needs.count, anchor < range.count,
+      first >= 0, first <= last, last < classes.count
+    else { return 0..<classes.count }
+    let list = needs.span.extracting(range)
+    let words = classes.span
+    let bits = sets.bits.span
+    let rows = sets.width
+    // How far a need may stand from the anchor, at most; the place of the first need there.
+    var reach = 0
+    var start = first
+    var index = anchor
+    while index > 0 {
+      let gap = Int(list[index] & 0xFFF)
+      reach = gap == PatternNeeds.far ? words.count : reach + gap + 1
+      index -= 1
+      let set = Int(list[index] >> 12)
+      start = max(0, first - reach)
+      while start < last, !ClassSets.has(words[start], set, bits, rows) { start += 1 }
+      guard start < last else { return nil }
+    }
+    let before = Int(list[0] & 0xFFF)
+    start = before == PatternNeeds.far ? 0 : max(0, start - before)
+    // The place of the last need.
+    reach = 0
+    var end = last
+    index = anchor + 1
+    while index < list.count {
+      let gap = Int(list[index] & 0xFFF)
+      reach = gap == PatternNeeds.far ? words.count : reach + gap + 1
+      let set = Int(list[index] >> 12)
+      end = min(words.count - 1, last + reach)
+      while end > first, !ClassSets.has(words[end], set, bits, rows) { end -= 1 }
+      guard end > first else { return nil }
+      index += 1
+    }
+    let behind = tail == PatternNeeds.far ? words.count : max(0, tail - reach)
+    return start..<max(start, min(words.count, end + 1 + behind))
+  }
+
   /// Finds the matches of a pattern, from left to right, none overlapping.
   ///
   /// - Parameters:
@@ -126,16 +185,17 @@ package struct PatternMachine: Sendable {
   ///   - unit: The words.
   ///   - limit: How many matches to find at most.
   ///   - firstBehind: The first match that ends behind this position is the last one wanted.
-  ///   - start: No match begins before this position, as the scout told; nil where it was not asked.
+  ///   - window: No match begins before or ends behind it, as the scout told; nil where it was not asked.
   /// - Returns: The matches in order.
   package mutating func matches(
     of program: PatternProgram, in unit: PatternUnit, limit: Int, firstBehind: Int = .max,
-    from start: Int? = nil
+    within window: Range<Int>? = nil
   ) -> [PatternMatch] {
     var found: [PatternMatch] = []
-    guard isUsable(program), start != nil || canMatch(program, in: unit) else { return found }
+    guard isUsable(program), window != nil || canMatch(program, in: unit) else { return found }
     PatternWalk.run(
-      program, steps, sets, unit, from: start ?? 0, &room, &stamp
+      program, steps, sets, unit, within: window ?? 0..<unit.count, wanted: firstBehind, &room,
+      &stamp
     ) { slots in
       let bounds = 2 + program.captures * 2
       let match = PatternMatch(
@@ -150,7 +210,8 @@ package struct PatternMachine: Sendable {
   /// Whether a pattern matches anywhere.
   package mutating func hasMatch(of program: PatternProgram, in unit: PatternUnit) -> Bool {
     guard isUsable(program), canMatch(program, in: unit) else { return false }
-    return PatternWalk.run(program, steps, sets, unit, from: 0, &room, &stamp, found: nil)
+    return PatternWalk.run(
+      program, steps, sets, unit, within: 0..<unit.count, wanted: .max, &room, &stamp, found: nil)
   }
 
   private func isUsable(_ program: PatternProgram) -> Bool {

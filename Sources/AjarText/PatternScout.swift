@@ -12,6 +12,9 @@
 // quotation marks and on the ends of the unit count as met: the scout may be wrong by saying yes, never
 // by saying no. With a yes it tells where the machine has to begin: the last place, before the first
 // end, at which nothing was under way.
+//
+// Many patterns begin with the same long list ("must not", "is not permitted to", ...). Such a *lead* is
+// walked once for a unit; the places behind it are where the rest of each of these patterns may begin.
 
 /// The compiled links of the patterns that are scouted: any content is safe to use.
 package struct PatternLinks: Hashable, Sendable {
@@ -19,7 +22,9 @@ package struct PatternLinks: Hashable, Sendable {
   package static let end: UInt32 = .max
   /// How many values a node takes up.
   package static let width = 4
-  /// For each node: its step, the set (and one) that its links take (0: any), first link, number.
+  /// For each node: its step, the set (and one) of the words that its links take (0: not told), first
+  /// link, number. In the upper half of the number: how many links come first that need no word of the
+  /// set, being ends, gaps and such as take any word.
   package let nodes: [UInt32]
   /// Nodes of the same pattern, counted from its first, or `end`.
   package let links: [UInt32]
@@ -30,23 +35,68 @@ package struct PatternLinks: Hashable, Sendable {
   }
 }
 
+/// The links that a pattern begins with, as `PatternLinks` tells of a node's.
+package struct PatternEntries: Hashable, Sendable {
+  /// The set (and one) of the words that links take.
+  package let follow: UInt32
+  /// The first link.
+  package let first: UInt32
+  /// How many; in the upper half how many are free.
+  package let number: UInt32
+
+  package init(follow: UInt32 = 0, first: UInt32 = 0, number: UInt32 = 0) {
+    self.follow = follow
+    self.first = first
+    self.number = number
+  }
+}
+
 /// Where the nodes of one pattern lie, and what it begins with.
 package struct PatternRoute: Hashable, Sendable {
   let nodes: Range<Int>
-  let entries: Range<Int>
+  let entries: PatternEntries
   let first: Int?
+  /// The number of the lead that the nodes stand behind; nil where they are the whole pattern.
+  let lead: Int?
 
-  package init(nodes: Range<Int>, entries: Range<Int>, first: Int?) {
+  package init(nodes: Range<Int>, entries: PatternEntries, first: Int?, lead: Int? = nil) {
     self.nodes = nodes
     self.entries = entries
     self.first = first
+    self.lead = lead
+  }
+}
+
+/// A word list that patterns begin with: where its own nodes lie, and how many words it takes at most.
+package struct PatternLead: Hashable, Sendable {
+  let route: PatternRoute
+  let reach: Int
+
+  package init(route: PatternRoute, reach: Int) {
+    self.route = route
+    self.reach = reach
   }
 }
 
 /// Runs over units without keeping captures; holds its buffers, so one is used for a whole text.
 package struct PatternScout: Sendable {
+  /// What one walk is asked.
+  private struct Question {
+    /// The position behind which a match must end.
+    let bound: Int
+    /// No match begins behind this position.
+    let last: Int
+    /// None begins before it or ends behind it.
+    let window: Range<Int>
+    /// How many words stand before the nodes at most: those of the lead.
+    var reach = 0
+    /// All ends are wanted, not the first.
+    var wantsAll = false
+  }
+
   private let links: PatternLinks
   private let sets: ClassSets
+  private let leads: [PatternLead]
   /// For a word's node, the position at which it was listed last, from a base that grows; for a gap,
   /// the base of the walk that it is in.
   private var marks: [Int] = []
@@ -56,11 +106,21 @@ package struct PatternScout: Sendable {
   /// How far each gap reaches.
   private var ends: [Int] = []
   private var base = 2
+  /// For each lead the positions behind it in the unit for which it was walked last.
+  private var leadEnds: [[Int32]]
+  private var leadUnits: [Int]
+  private var unit = 0
 
-  package init(links: PatternLinks, sets: ClassSets) {
+  package init(links: PatternLinks, sets: ClassSets, leads: [PatternLead] = []) {
     self.links = links
     self.sets = sets
+    self.leads = leads
+    leadEnds = [[Int32]](repeating: [], count: leads.count)
+    leadUnits = [Int](repeating: 0, count: leads.count)
   }
+
+  /// To be called before the first question about another unit.
+  package mutating func beginUnit() { unit &+= 1 }
 
   /// Asks whether a match can end behind a position.
   ///
@@ -75,10 +135,34 @@ package struct PatternScout: Sendable {
     of route: PatternRoute, in classes: [UInt16], endingBehind bound: Int, last: Int,
     within window: Range<Int>
   ) -> Int? {
+    var question = Question(bound: bound, last: last, window: window)
+    guard let lead = route.lead else {
+      var none: [Int32] = []
+      return walk(route, classes, question, &none)
+    }
+    guard lead >= 0, lead < leads.count else { return nil }
+    question.reach = leads[lead].reach
+    if leadUnits[lead] != unit {
+      leadUnits[lead] = unit
+      var places = leadEnds[lead]
+      leadEnds[lead] = []
+      places.removeAll(keepingCapacity: true)
+      let all = Question(
+        bound: 0, last: classes.count, window: 0..<classes.count, wantsAll: true)
+      _ = walk(leads[lead].route, classes, all, &places)
+      leadEnds[lead] = places
+    }
+    guard !leadEnds[lead].isEmpty else { return nil }
+    var places = leadEnds[lead]
+    return walk(route, classes, question, &places)
+  }
+
+  private mutating func walk(
+    _ route: PatternRoute, _ classes: [UInt16], _ question: Question, _ places: inout [Int32]
+  ) -> Int? {
     let size = route.nodes.count
-    guard route.nodes.lowerBound >= 0, route.entries.lowerBound >= 0,
-      route.nodes.upperBound * PatternLinks.width <= links.nodes.count,
-      route.entries.upperBound <= links.links.count
+    guard route.nodes.lowerBound >= 0,
+      route.nodes.upperBound * PatternLinks.width <= links.nodes.count
     else { return nil }
     while marks.count < size {
       marks.append(0)
@@ -90,14 +174,14 @@ package struct PatternScout: Sendable {
     let base = base
     self.base &+= classes.count &+ 2
     return Self.walk(
-      route, links, sets, classes, bound, last, window, base,
-      &marks, &lists, &gaps, &ends)
+      route, links, sets, classes, question, base, &marks, &lists, &gaps, &ends, &places)
   }
 
+  /// `places` takes the ends where all are wanted; else it holds the places behind the lead.
   private static func walk(
     _ route: PatternRoute, _ tables: PatternLinks, _ sets: ClassSets, _ classes: [UInt16],
-    _ bound: Int, _ last: Int, _ window: Range<Int>, _ base: Int, _ marks: inout [Int],
-    _ lists: inout [Int32], _ gaps: inout [Int32], _ ends: inout [Int]
+    _ question: Question, _ base: Int, _ marks: inout [Int], _ lists: inout [Int32],
+    _ gaps: inout [Int32], _ ends: inout [Int], _ places: inout [Int32]
   ) -> Int? {
     var marks = marks.mutableSpan
     var lists = lists.mutableSpan
@@ -110,24 +194,44 @@ package struct PatternScout: Sendable {
     let width = sets.width
     let size = route.nodes.count
     let firstNode = route.nodes.lowerBound * PatternLinks.width
+    let entryFollow = Int(route.entries.follow)
+    let entryFrom = Int(route.entries.first)
+    let entryNumber = Int(route.entries.number)
     let isWalk = base - 1
     var count = 0
     var gapCount = 0
     var list = 0
     var since = 0
     var found: Int?
-    var position = max(0, window.lowerBound)
-    let end = min(words.count, window.upperBound)
+    let hasLead = route.lead != nil
+    let last = question.last + question.reach
+    var cursor = 0
+    var position = max(0, question.window.lowerBound)
+    let end = min(words.count, question.window.upperBound)
     while position <= end {
       if count == 0, gapCount == 0 {
-        guard position <= last else { return nil }
-        if let first = route.first {
+        if hasLead {
+          while cursor < places.count, Int(places[cursor]) < position { cursor += 1 }
+          guard cursor < places.count else { return nil }
+          position = Int(places[cursor])
+        } else if let first = route.first {
           while position < words.count, !ClassSets.has(words[position], first, bits, width) {
             position += 1
           }
         }
         guard position < words.count, position <= last else { return nil }
-        since = position
+        since = max(question.window.lowerBound, position - question.reach)
+      }
+      if count == 0, gapCount > 0, gapCount <= 4 {
+        // The next place where something may begin, as far as it is told by places.
+        var nextOpen = hasLead || position > last ? Int.max : route.first == nil ? position : .max
+        if hasLead, position <= last {
+          while cursor < places.count, Int(places[cursor]) < position { cursor += 1 }
+          if cursor < places.count { nextOpen = Int(places[cursor]) }
+        }
+        position = skip(
+          from: position, to: min(end, words.count), gaps.span, gapCount, ends.span, nodes,
+          firstNode, words, bits, width, nextOpen, hasLead || position > last ? nil : route.first)
       }
       let hasWord = position < words.count
       let word = hasWord ? words[position] : 0
@@ -146,22 +250,31 @@ package struct PatternScout: Sendable {
         }
       }
       gapCount = staying
-      let isOpen =
-        hasWord && position <= last
-        && (route.first.map { ClassSets.has(word, $0, bits, width) } ?? true)
+      var isOpen = hasWord && position <= last
+      if hasLead {
+        while cursor < places.count, Int(places[cursor]) < position { cursor += 1 }
+        isOpen = isOpen && cursor < places.count && Int(places[cursor]) == position
+      } else if let first = route.first {
+        isOpen = isOpen && ClassSets.has(word, first, bits, width)
+      }
       let other = size - list
       var listed = 0
       var isAtEnd = false
       for source in 0..<count + staying + (isOpen ? 1 : 0) {
-        var from = route.entries.lowerBound
-        var number = route.entries.count
+        var follow = entryFollow
+        var from = entryFrom
+        var number = entryNumber
         if source < count + staying {
           let node = source < count ? Int(lists[list + source]) : Int(gaps[source - count])
           let place = firstNode + node * PatternLinks.width
-          let follow = Int(nodes[place + 1])
-          if follow > 0, !hasWord || !ClassSets.has(word, follow - 1, bits, width) { continue }
+          follow = Int(nodes[place + 1])
           from = Int(nodes[place + 2])
           number = Int(nodes[place + 3])
+        }
+        let free = number >> 16
+        number &= 0xFFFF
+        if follow > 0, !hasWord || !ClassSets.has(word, follow - 1, bits, width) {
+          number = min(number, free)
         }
         guard from <= links.count, number <= links.count - from else { return nil }
         for link in from..<from + number {
@@ -195,9 +308,11 @@ package struct PatternScout: Sendable {
           }
         }
       }
-      if isAtEnd {
+      if isAtEnd, question.wantsAll {
+        places.append(Int32(truncatingIfNeeded: position))
+      } else if isAtEnd {
         if found == nil { found = since }
-        if position > bound { return found }
+        if position > question.bound { return found }
       }
       count = listed
       list = other
@@ -207,49 +322,31 @@ package struct PatternScout: Sendable {
   }
 }
 
-extension CompiledPattern {
-  /// The nodes and links of the pattern, and the links that it begins with.
-  package func scouted() -> (nodes: [UInt32], links: [UInt32], entries: Range<Int>) {
-    let places = steps.indices.filter {
-      [.word, .set, .any, .gap].contains(steps[$0].operation)
+extension PatternScout {
+  /// Where only gaps are under way: the next position at which anything can happen.
+  @inline(__always)
+  private static func skip(
+    from start: Int, to end: Int, _ gaps: Span<Int32>, _ count: Int, _ ends: Span<Int>,
+    _ nodes: Span<UInt32>, _ firstNode: Int, _ words: Span<UInt16>, _ bits: Span<UInt32>,
+    _ width: Int, _ nextOpen: Int, _ first: Int?
+  ) -> Int {
+    var end = min(end, nextOpen)
+    for index in 0..<count {
+      let gap = Int(gaps[index])
+      let place = firstNode + gap * PatternLinks.width
+      guard nodes[place] & 0xFF_FF00 == 0, nodes[place + 1] > 0 else { return start }
+      end = min(end, ends[gap])
     }
-    var numbers = [UInt32](repeating: 0, count: steps.count)
-    for (number, place) in places.enumerated() { numbers[place] = UInt32(number) }
-    var links: [UInt32] = []
-    let entries = reached(from: 0, numbers, into: &links)
-    var nodes: [UInt32] = []
-    for place in places {
-      let isGap = steps[place].operation == .gap
-      let range = reached(from: place + (isGap ? 2 : 1), numbers, into: &links)
-      let follow = isGap && place + 1 < steps.count ? steps[place + 1].operand : 0
-      nodes += [
-        steps[place].raw, UInt32(follow), UInt32(range.lowerBound), UInt32(range.count),
-      ]
-    }
-    return (nodes, links, entries)
-  }
-
-  /// Adds links to what the steps from here can take next.
-  private func reached(
-    from start: Int, _ numbers: [UInt32], into links: inout [UInt32]
-  ) -> Range<Int> {
-    let first = links.count
-    var seen: Set<Int> = []
-    var pending = [start]
-    while let place = pending.popLast() {
-      guard place < steps.count, seen.insert(place).inserted else { continue }
-      switch steps[place].operation {
-      case .match: links.append(PatternLinks.end)
-      case .word, .set, .any: links.append(numbers[place])
-      case .gap:
-        links.append(numbers[place])
-        pending.append(place + 2)
-      case .split: pending += [steps[place].operand, place + 1]
-      case .jump: pending.append(steps[place].operand)
-      case .nothing: break
-      default: pending.append(place + 1)
+    var position = start
+    search: while position < end {
+      let word = words[position]
+      if let first, ClassSets.has(word, first, bits, width) { break }
+      for index in 0..<count {
+        let follow = Int(nodes[firstNode + Int(gaps[index]) * PatternLinks.width + 1])
+        if ClassSets.has(word, follow - 1, bits, width) { break search }
       }
+      position += 1
     }
-    return first..<links.count
+    return position
   }
 }

@@ -45,24 +45,28 @@ struct PatternRoom: Sendable {
 enum PatternWalk {
   /// Finds matches from left to right, none overlapping.
   ///
-  /// - Parameter found: Takes the slots of each match and says whether to go on; without it the first
-  ///   match ends the walk.
+  /// - Parameters:
+  ///   - window: No match begins before or ends behind it.
+  ///   - behind: The first match that ends behind this position is the last one wanted.
+  ///   - found: Takes the slots of each match and says whether to go on; without it the first match
+  ///     ends the walk.
   /// - Returns: Whether there was a match.
   @discardableResult
   static func run(
     _ program: PatternProgram, _ steps: [PatternStep], _ sets: ClassSets, _ unit: PatternUnit,
-    from start: Int, _ room: inout PatternRoom, _ stamp: inout Int,
-    found: ((Span<Int32>) -> Bool)?
+    within window: Range<Int>, wanted behind: Int, _ room: inout PatternRoom,
+    _ stamp: inout Int, found: ((Span<Int32>) -> Bool)?
   ) -> Bool {
     room.make(steps: program.steps.count, width: 2 + program.captures * 3)
     return walk(
-      program, steps, sets, unit, start, &stamp, &room.listed, &room.marks, &room.limits,
+      program, steps, sets, unit, window, behind, &stamp, &room.listed, &room.marks, &room.limits,
       &room.slots, &room.pending, &room.current, found)
   }
 
   private static func walk(
     _ program: PatternProgram, _ allSteps: [PatternStep], _ sets: ClassSets, _ unit: PatternUnit,
-    _ start: Int, _ stamp: inout Int, _ listedRoom: inout [Int32], _ markRoom: inout [Int],
+    _ window: Range<Int>, _ behind: Int, _ stamp: inout Int, _ listedRoom: inout [Int32],
+    _ markRoom: inout [Int],
     _ limitRoom: inout [Int], _ slotRoom: inout [Int32], _ pendingRoom: inout [PatternPending],
     _ currentRoom: inout [Int32], _ found: ((Span<Int32>) -> Bool)?
   ) -> Bool {
@@ -86,8 +90,10 @@ enum PatternWalk {
     var count = 0
     var sideStamp = stamp
     stamp += 1
-    var position = max(0, start)
+    var position = max(0, window.lowerBound)
     while position <= words.count {
+      // Behind the window nothing ends any more; what was found is what there is.
+      if position > window.upperBound, !hasBest || Int(current[width + 1]) > behind { break }
       var begins = false
       if !hasBest {
         if let first = program.first {

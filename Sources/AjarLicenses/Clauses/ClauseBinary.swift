@@ -9,6 +9,8 @@ enum ClausePart: Int, CaseIterable {
   case programs
   /// Nodes and links of the rules' patterns, for the scout.
   case nodesOfRules, links
+  /// Lists that patterns begin with: see `ClauseLeadRecord`.
+  case leads
   /// Sets that a match needs.
   case needs
   /// Name and type.
@@ -21,9 +23,9 @@ enum ClausePart: Int, CaseIterable {
   /// Name, first and number of `also` programs, first and number of `info`, shared parameters.
   case kinds
   /// For each class where the rules begin in `anchors` of which it is the later or only anchor, and
-  /// where those of which it is the earlier one; with one more at the end.
+  /// where the slots begin of which it is an earlier one; with one more at the end.
   case anchorStarts
-  /// Rule in the upper 31 bits; the lowest tells that it has one anchor only.
+  /// Rules, or slots: rules with the same earlier anchor share one. Slot 0 belongs to none.
   case anchors
   /// Programs of guards.
   case guards
@@ -47,7 +49,24 @@ enum ClauseRuleRecord {
   /// How many words of a match may stand before its later (or only) anchor, and how many behind it.
   static let before = 19
   static let after = 20
-  static let width = 21
+  /// Which of the pattern's needs the later (or only) anchor is.
+  static let anchor = 21
+  /// The slot of the earlier anchor; 0 where there is one anchor only.
+  static let slot = 22
+  static let width = 23
+}
+
+/// Where each field of a lead stands in its record.
+enum ClauseLeadRecord {
+  /// First node, number of nodes.
+  static let nodes = 0
+  /// Three values: see `PatternEntries`.
+  static let entries = 2
+  /// The number of the first set, and one.
+  static let first = 5
+  /// How many words it takes at most.
+  static let reach = 6
+  static let width = 7
 }
 
 /// Where each field of a program stands in its record.
@@ -58,16 +77,19 @@ enum ClauseProgramRecord {
   /// The number of the first set, and one.
   static let first = 4
   static let needs = 5
-  /// First node, number of nodes; first link, number of links that it begins with.
+  /// First node, number of nodes.
   static let nodes = 7
+  /// Three values: see `PatternEntries`.
   static let entries = 9
-  static let width = 11
+  /// The number of the lead that the nodes stand behind, and one.
+  static let lead = 12
+  static let width = 13
 }
 
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

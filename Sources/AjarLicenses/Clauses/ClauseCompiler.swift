@@ -19,7 +19,18 @@ package struct ClauseCompiler {
   private var steps: [PatternStep] = []
   private var frequency: [UInt16: Int] = [:]
   private var earlier: [UInt16: [UInt32]] = [:]
+  /// The slots of earlier anchors by their words.
+  private var slots: [[UInt16]: UInt32] = [:]
   private var later: [UInt16: [UInt32]] = [:]
+  /// Programs that are not scouted, by what they do: the same guard stands at many rules.
+  private var known: [ProgramKey: UInt32] = [:]
+  /// The numbers of leads, and how many steps each has.
+  private var leads: [String: (number: UInt32, steps: Int)] = [:]
+
+  private struct ProgramKey: Hashable {
+    let steps: [PatternStep]
+    let captures: [String]
+  }
 
   /// Compiles everything.
   /// - Throws: `KnowledgeError` for the first pattern that cannot be compiled, with its place.
@@ -109,14 +120,23 @@ package struct ClauseCompiler {
     } catch {
       throw located(error, source)
     }
+    let key = ProgramKey(
+      steps: compiled.steps, captures: compiled.captures.flatMap { [$0.name, $0.type] })
+    if !isScouted, let index = known[key] { return (index, compiled.needs) }
     let index = UInt32(writer[.programs].count / ClauseProgramRecord.width)
+    if !isScouted { known[key] = index }
     let needs = compiled.needs
     writer[.programs] += [
       UInt32(steps.count), UInt32(compiled.steps.count), UInt32(writer[.captures].count / 2),
       UInt32(compiled.captures.count), compiled.first.map { UInt32($0 + 1) } ?? 0,
       UInt32(writer[.needs].count), UInt32(needs.sets.count),
     ]
-    writer[.programs] += isScouted ? scouted(compiled) : [0, 0, 0, 0]
+    var route = [UInt32](repeating: 0, count: 6)
+    if isScouted {
+      let lead = try lead(of: node, source)
+      route = scouted(compiled, from: lead?.steps ?? 0) + [lead.map { $0.number + 1 } ?? 0]
+    }
+    writer[.programs] += route
     for (set, gap) in zip(needs.sets, needs.gaps) {
       writer[.needs].append(UInt32(compiler.set(set)) << 12 | UInt32(gap))
     }
@@ -129,17 +149,37 @@ package struct ClauseCompiler {
     return (index, compiled.needs)
   }
 
-  private mutating func scouted(_ pattern: CompiledPattern) -> [UInt32] {
-    let (nodes, links, entries) = pattern.scouted()
+  /// The lead of a pattern, compiled when it is met first.
+  private mutating func lead(
+    of node: PatternNode, _ source: KnowledgeNode?
+  ) throws(KnowledgeError) -> (number: UInt32, steps: Int)? {
+    guard let (name, reach) = compiler.lead(of: node) else { return nil }
+    if let known = leads[name] { return known }
+    let compiled: CompiledPattern
+    do throws(PatternError) {
+      compiled = try compiler.compile(.list(name))
+    } catch {
+      throw located(error, source)
+    }
+    // The pattern's own steps begin with the same ones, up to the end of the list.
+    let lead = (number: UInt32(leads.count), steps: compiled.steps.count - 1)
+    writer[.leads] += scouted(compiled, from: 0)
+    writer[.leads] += [compiled.first.map { UInt32($0 + 1) } ?? 0, UInt32(reach)]
+    leads[name] = lead
+    return lead
+  }
+
+  private mutating func scouted(_ pattern: CompiledPattern, from start: Int) -> [UInt32] {
+    let route = compiler.route(of: pattern, from: start)
     let firstNode = UInt32(writer[.nodesOfRules].count / PatternLinks.width)
     let firstLink = UInt32(writer[.links].count)
-    writer[.nodesOfRules] += nodes.enumerated().map { place, value in
+    writer[.nodesOfRules] += route.nodes.enumerated().map { place, value in
       place % PatternLinks.width == 2 ? value + firstLink : value
     }
-    writer[.links] += links
+    writer[.links] += route.links
     return [
-      firstNode, UInt32(nodes.count / PatternLinks.width),
-      firstLink + UInt32(entries.lowerBound), UInt32(entries.count),
+      firstNode, UInt32(route.nodes.count / PatternLinks.width), route.entries.follow,
+      firstLink + route.entries.first, route.entries.number,
     ]
   }
 
@@ -153,12 +193,12 @@ package struct ClauseCompiler {
           "the pattern needs a word, list or value that every match must hold")
       }
       let number = UInt32(writer[.rules].count / ClauseRuleRecord.width)
-      let isAlone = rarest.count == 1
       let anchor = rarest[rarest.count - 1]
-      for word in anchor.set { later[word, default: []].append(number << 1 | (isAlone ? 1 : 0)) }
-      var distance = 0
-      if !isAlone {
-        for word in rarest[0].set { earlier[word, default: []].append(number << 1) }
+      for word in anchor.set { later[word, default: []].append(number) }
+      var distance = PatternNeeds.far
+      var slot: UInt32 = 0
+      if rarest.count > 1 {
+        slot = self.slot(of: rarest[0].set)
         distance = needs.distance(from: rarest[0].index, to: anchor.index)
       }
       var record = [
@@ -172,9 +212,11 @@ package struct ClauseCompiler {
         }
       }
       record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
-      record += [
-        UInt32(distance), UInt32(needs.before(anchor.index)), UInt32(needs.after(anchor.index)),
+      let numbers: [Int] = [
+        distance, needs.before(anchor.index), needs.after(anchor.index), anchor.index,
       ]
+      record += numbers.map { UInt32($0) }
+      record.append(slot)
       for (name, value) in rule.with { add(constant: name, value) }
       writer[.rules] += record
     }
@@ -190,6 +232,15 @@ package struct ClauseCompiler {
       writer.string(kind.shared.joined(separator: "\n")),
     ]
     writer[.info] += info
+  }
+
+  /// The slot in which the last place of a word of the set is kept.
+  private mutating func slot(of words: [UInt16]) -> UInt32 {
+    if let known = slots[words] { return known }
+    let slot = UInt32(slots.count + 1)
+    slots[words] = slot
+    for word in words { earlier[word, default: []].append(slot) }
+    return slot
   }
 
   private mutating func add(constant name: String, _ value: ParameterValue) {
@@ -244,7 +295,7 @@ package struct ClauseCompiler {
     let tables = compiler.vocabulary.tables()
     let classes = compiler.vocabulary.count
     let rows = ClassSets.rows(compiler.sets, classes: classes)
-    writer[.numbers] = [UInt32(rows.width)]
+    writer[.numbers] = [UInt32(rows.width), UInt32(slots.count + 1)]
     writer[.table] = tables.table
     writer[.nodes] = tables.nodes
     writer[.edges] = tables.edges

@@ -48,7 +48,7 @@ package struct ClauseFinder: Sendable {
     let structure = StructureReader.read(bytes, words: words, vocabulary: compiled.vocabulary)
     var pass = ClausePass(compiled, structure, bytes, words)
     pass.run()
-    let found = ClauseSelection.share(pass.found) { compiled.shared($0) }
+    let found = ClauseSelection.share(pass.found, compiled.shared)
     return ClauseSelection.select(found).map { match in
       var match = match
       match.section = pass.label(of: match.unit)
@@ -66,6 +66,8 @@ package struct ClauseMatch: Hashable, Sendable {
   package let core: SourceSpan
   /// The sentence around them, as far as it is worth quoting.
   package let quote: SourceSpan
+  /// The kind's place among all, in the order of their names.
+  let kindIndex: Int
   /// The rule's place in its file; earlier rules are preferred.
   let rule: Int
   let unit: Int

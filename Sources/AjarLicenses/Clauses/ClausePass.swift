@@ -16,9 +16,9 @@ struct ClausePass {
   private let anchors: [UInt32]
   private var machine: PatternMachine
   private var scout: PatternScout
-  /// Where the earlier anchor of each rule was seen last, where both were met first in a unit, and
-  /// where last; counted from the start of the text's first unit.
+  /// Where a word of each slot was seen last, counted from the start of the text's first unit.
   private var seen: [Int]
+  /// Where the anchors of each rule were met first in a unit, and where last; at the later one.
   private var firstMet: [Int]
   private var lastMet: [Int]
   /// The first word of the unit, counted over all units that were read.
@@ -31,6 +31,8 @@ struct ClausePass {
   /// The token behind each word of `unit`.
   private var tokens: [Int32] = []
   private var ownStart = 0
+  /// For each guard the unit for which it was asked last, by what `base` was, and the answer.
+  private var guarded: [Int]
   private var sectionGuards: [Int: Bool] = [:]
   private var textGuards: [Int: Bool] = [:]
   private(set) var found: [ClauseMatch] = []
@@ -48,18 +50,18 @@ struct ClausePass {
       steps: compiled.steps, sets: compiled.sets, needs: compiled[.needs])
     lastUnit = [Int](repeating: -1, count: compiled[.kinds].count / 6 + 1)
     hits = [Int](repeating: 0, count: compiled.ruleCount)
-    scout = PatternScout(links: compiled.links, sets: compiled.sets)
-    seen = [Int](repeating: 0, count: compiled.ruleCount)
-    firstMet = seen
-    lastMet = seen
+    scout = PatternScout(links: compiled.links, sets: compiled.sets, leads: compiled.leads)
+    seen = [Int](repeating: 0, count: compiled.slotCount)
+    firstMet = [Int](repeating: 0, count: compiled.ruleCount)
+    lastMet = firstMet
+    guarded = [Int](repeating: 0, count: compiled.programCount)
   }
 
   mutating func run() {
     for index in structure.units.indices {
       load(structure.units[index])
       collect()
-      for rule in candidates
-      where compiled.rule(rule, ClauseRuleRecord.isWithinSection) == 0 {
+      for rule in candidates where !compiled.rules[rule].isWithinSection {
         attempt(rule, unit: index)
       }
       guard found.count < Self.maximumFound else { return }
@@ -68,14 +70,11 @@ struct ClausePass {
   }
 
   private mutating func runSections() {
-    let rules = (0..<compiled.ruleCount).filter {
-      compiled.rule($0, ClauseRuleRecord.isWithinSection) == 1
-    }
-    guard !rules.isEmpty else { return }
+    guard compiled.rules.contains(where: \.isWithinSection) else { return }
     for section in structure.sections where !section.units.isEmpty {
       load(section: section.units)
       collect()
-      for rule in candidates where rules.contains(rule) {
+      for rule in candidates where compiled.rules[rule].isWithinSection {
         attempt(rule, unit: section.units.lowerBound)
       }
     }
@@ -111,24 +110,27 @@ struct ClausePass {
   private mutating func collect() {
     candidates.removeAll(keepingCapacity: true)
     Self.collect(
-      unit.classes, base, anchorStarts, anchors, compiled.distances, &seen, &firstMet, &lastMet,
+      unit.classes, base, anchorStarts, anchors, compiled.rules, &seen, &firstMet, &lastMet,
       &candidates)
     if candidates.count > 1 { candidates.sort() }
     base += unit.count + 1
+    scout.beginUnit()
   }
 
   private static func collect(
     _ classes: [UInt16], _ base: Int, _ anchorStarts: [UInt32], _ anchorList: [UInt32],
-    _ distanceList: [Int], _ seenList: inout [Int], _ firstList: inout [Int],
+    _ ruleList: [CompiledRule], _ seenList: inout [Int], _ firstList: inout [Int],
     _ lastList: inout [Int], _ candidates: inout [Int]
   ) {
     let words = classes.span
     let starts = anchorStarts.span
     let anchors = anchorList.span
-    let distances = distanceList.span
+    let rules = ruleList.span
     var seen = seenList.mutableSpan
     var firstMet = firstList.mutableSpan
     var lastMet = lastList.mutableSpan
+    // Slot 0 stands for an earlier anchor where there is none.
+    seen[0] = base
     for index in words.indices {
       let word = Int(words[index]) * 2
       guard word + 2 < starts.count else { continue }
@@ -138,13 +140,11 @@ struct ClausePass {
       var place = Int(starts[word])
       // The later anchors come first, so that one word is not taken for both.
       while place < middle {
-        let entry = anchors[place]
+        let rule = Int(anchors[place])
         place += 1
-        let rule = Int(entry >> 1)
-        let before = seen[rule]
-        guard entry & 1 != 0 || (before >= base && position - before <= distances[rule]) else {
-          continue
-        }
+        guard rule < rules.count, rules[rule].slot < seen.count else { continue }
+        let before = seen[rules[rule].slot]
+        guard before >= base, position - before <= rules[rule].distance else { continue }
         if firstMet[rule] < base {
           firstMet[rule] = position
           candidates.append(rule)
@@ -152,7 +152,8 @@ struct ClausePass {
         lastMet[rule] = position
       }
       while place < end {
-        seen[Int(anchors[place] >> 1)] = position
+        let slot = Int(anchors[place])
+        if slot < seen.count { seen[slot] = position }
         place += 1
       }
     }
@@ -160,41 +161,38 @@ struct ClausePass {
 
   // MARK: - Rules
 
-  private mutating func attempt(_ rule: Int, unit index: Int) {
-    let program = compiled.program(compiled.rule(rule, ClauseRuleRecord.program))
-    let kind = compiled.rule(rule, ClauseRuleRecord.kind)
+  private mutating func attempt(_ number: Int, unit index: Int) {
+    let rule = compiled.rules[number]
+    let program = rule.program
+    let kind = rule.kind
     guard kind < lastUnit.count else { return }
     // A rule without values of its own adds nothing where its kind was just found, or after it was
     // found as often as is kept.
-    let isPlain =
-      program.captures.isEmpty && compiled.rule(rule, ClauseRuleRecord.constants + 1) == 0
-    if isPlain, lastUnit[kind] == index { return }
-    if program.captures.isEmpty, hits[rule] >= Self.hitsKept,
-      compiled.value(.kinds, kind * 6 + 2) == 0
-    {
-      return
-    }
+    if rule.isPlain, lastUnit[kind] == index { return }
+    if program.captures.isEmpty, hits[number] >= Self.hitsKept, !rule.isFilledIn { return }
     // Every match begins at or before the last place of its earlier anchor, and has the later one.
     let origin = base - unit.count - 1
-    let last = compiled.rule(rule, ClauseRuleRecord.needs) < 2 ? lastMet[rule] : seen[rule]
-    let before = compiled.rule(rule, ClauseRuleRecord.before)
-    let after = compiled.rule(rule, ClauseRuleRecord.after)
-    let from = before < PatternNeeds.far ? max(0, firstMet[rule] - origin - before) : 0
-    let to = after < PatternNeeds.far ? lastMet[rule] - origin + 1 + after : unit.count
+    let first = firstMet[number] - origin
+    let last = lastMet[number] - origin
     guard
+      let window = machine.window(
+        of: program.program, in: unit.classes, around: rule.anchor, from: first, to: last,
+        tail: rule.after),
+      window.upperBound > ownStart,
       let start = scout.start(
-        of: program.route, in: unit.classes, endingBehind: ownStart, last: last - origin,
-        within: from..<max(from, to))
+        of: program.route, in: unit.classes, endingBehind: ownStart,
+        last: rule.slot == 0 ? last : seen[rule.slot] - origin, within: window)
     else { return }
     let list = machine.matches(
       of: program.program, in: unit,
       limit: Self.matchesPerUnit + ownStart,
-      firstBehind: program.captures.isEmpty ? ownStart : .max, from: start)
+      firstBehind: program.captures.isEmpty ? ownStart : .max,
+      within: start..<max(start, window.upperBound))
     for match in list where match.end > ownStart && match.end > match.start {
-      guard passes(rule, unit: index) else { return }
+      guard passes(number, unit: index) else { return }
       lastUnit[kind] = index
-      hits[rule] += 1
-      add(rule, match, program.captures, unit: index)
+      hits[number] += 1
+      add(number, match, program.captures, unit: index)
     }
   }
 
@@ -208,7 +206,7 @@ struct ClausePass {
       for place in first..<first + count where !holds {
         let program = compiled.value(.guards, place)
         switch scope {
-        case 0, 1: holds = isIn(program, unit)
+        case 0, 1: holds = isInUnit(program)
         case 2, 3: holds = isIn(program, section: section)
         default: holds = isInText(program)
         }
@@ -216,6 +214,15 @@ struct ClausePass {
       if holds == (scope % 2 == 0) { return false }
     }
     return true
+  }
+
+  /// The same guard stands at many rules, so that a unit is asked once for each.
+  private mutating func isInUnit(_ index: Int) -> Bool {
+    guard index < guarded.count else { return false }
+    if guarded[index] >> 1 != base {
+      guarded[index] = base << 1 | (isIn(index, unit) ? 1 : 0)
+    }
+    return guarded[index] & 1 != 0
   }
 
   private mutating func isIn(_ index: Int, _ unit: PatternUnit) -> Bool {
@@ -263,7 +270,7 @@ struct ClausePass {
     found.append(
       ClauseMatch(
         kind: compiled.kinds[kind], parameters: values.parameters, section: nil, core: core,
-        quote: quote(around: core, index), rule: rule, unit: index))
+        quote: quote(around: core, index), kindIndex: kind, rule: rule, unit: index))
   }
 
   /// Fills in parameters from the kind's `also` patterns: the occurrence nearest to the match.
@@ -313,18 +320,19 @@ struct ClausePass {
   func label(of index: Int) -> String? {
     let unit = structure.units[index]
     guard unit.section >= 0, unit.section < structure.sections.count else {
-      return marks(unit, []).isEmpty ? nil : marks(unit, []).joined(separator: ".")
+      return unit.marks.isEmpty ? nil : marks(unit, nil).joined(separator: ".")
     }
     let label = structure.sections[unit.section].label
-    let text = String(decoding: bytes[label.start..<min(label.end, bytes.count)], as: UTF8.self)
-      .split { $0.isWhitespace || $0 == "*" || $0 == "#" }.joined(separator: " ")
-    return ([text] + marks(unit, [label])).joined(separator: ".")
+    let text = FoldedText.words(bytes, label.start, min(label.end, bytes.count)) {
+      $0 == 0x2A || $0 == 0x23
+    }
+    return unit.marks.isEmpty ? text : ([text] + marks(unit, label)).joined(separator: ".")
   }
 
-  private func marks(_ unit: TextUnit, _ labels: [SourceSpan]) -> [String] {
+  private func marks(_ unit: TextUnit, _ label: SourceSpan?) -> [String] {
     unit.marks.compactMap { mark in
       let start = Int(words.starts[mark])
-      guard !labels.contains(where: { $0.start <= start && start < $0.end }) else { return nil }
+      if let label, label.start <= start, start < label.end { return nil }
       return String(decoding: bytes[start..<min(Int(words.ends[mark]), bytes.count)], as: UTF8.self)
     }
   }

@@ -6,17 +6,25 @@ internal import AjarCore
 enum ClauseSelection {
   private static let samePlaces = 3
 
+  /// What a clause says, wherever it does.
+  private struct Effect: Hashable {
+    let kind: Int
+    let parameters: [String: ParameterValue]
+  }
+
   /// Gives shared parameters to the clauses of a kind that lack them; the longest text is the fullest.
-  static func share(
-    _ found: [ClauseMatch], _ names: (ClauseKind) -> [String]
-  ) -> [ClauseMatch] {
-    var known: [ClauseKind: [String]] = [:]
-    for match in found where known[match.kind] == nil { known[match.kind] = names(match.kind) }
+  ///
+  /// - Parameters:
+  ///   - found: All that was found.
+  ///   - shared: For each kind the parameters that its clauses share.
+  static func share(_ found: [ClauseMatch], _ shared: [[String]]) -> [ClauseMatch] {
+    let kinds = Set(found.lazy.map(\.kindIndex).filter { !shared[$0].isEmpty })
+    guard !kinds.isEmpty else { return found }
     var found = found
-    for (kind, names) in known {
-      for name in names {
+    for kind in kinds {
+      for name in shared[kind] {
         let texts = found.compactMap { match -> String? in
-          guard match.kind == kind, case .text(let text)? = match.parameters[name] else {
+          guard match.kindIndex == kind, case .text(let text)? = match.parameters[name] else {
             return nil
           }
           return text
@@ -24,7 +32,7 @@ enum ClauseSelection {
         guard let fullest = texts.max(by: { ($0.utf8.count, $1) < ($1.utf8.count, $0) }) else {
           continue
         }
-        for index in found.indices where found[index].kind == kind {
+        for index in found.indices where found[index].kindIndex == kind {
           found[index].parameters[name] = .text(fullest)
         }
       }
@@ -45,19 +53,22 @@ enum ClauseSelection {
         kept[index].parameters[name] = value
       }
     }
-    var count: [ClauseKind: [[String: ParameterValue]: Int]] = [:]
+    var count: [Effect: Int] = [:]
     return kept.filter { match in
-      count[match.kind, default: [:]][match.parameters, default: 0] += 1
-      return (count[match.kind]?[match.parameters] ?? 0) <= samePlaces
+      let effect = Effect(kind: match.kindIndex, parameters: match.parameters)
+      let places = count[effect, default: 0] + 1
+      count[effect] = places
+      return places <= samePlaces
     }
   }
 
   private static func isBefore(_ left: ClauseMatch, _ right: ClauseMatch) -> Bool {
-    (left.unit, left.kind, left.rule, left.core) < (right.unit, right.kind, right.rule, right.core)
+    (left.unit, left.kindIndex, left.rule, left.core)
+      < (right.unit, right.kindIndex, right.rule, right.core)
   }
 
   private static func overlaps(_ left: ClauseMatch, _ right: ClauseMatch) -> Bool {
-    left.kind == right.kind && left.unit == right.unit && left.core.overlaps(right.core)
+    left.kindIndex == right.kindIndex && left.unit == right.unit && left.core.overlaps(right.core)
       && !contradicts(left.parameters, right.parameters)
   }
 

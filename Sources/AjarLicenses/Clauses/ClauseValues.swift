@@ -114,8 +114,7 @@ struct ClauseValues {
     while isQuoted, to < bytes.count, to - from < 2_000, [46, 41, 93, 62, 33].contains(bytes[to]) {
       to += 1
     }
-    return String(decoding: bytes[from..<to], as: UTF8.self)
-      .split { $0.isWhitespace }.joined(separator: " ")
+    return FoldedText.words(bytes, from, to)
   }
 
   // MARK: - Places and documents

@@ -11,12 +11,16 @@ package struct CompiledClauses: Sendable {
   let sets: ClassSets
   let steps: [PatternStep]
   let links: PatternLinks
+  let leads: [PatternLead]
   private let programs: [ClauseProgram]
   private let strings: ClauseStrings
-  /// For each rule how far behind its earlier anchor the later one may stand.
-  let distances: [Int]
+  let rules: [CompiledRule]
+  /// How many slots keep the last places of earlier anchors.
+  let slotCount: Int
   /// Every kind's name, in order.
   package let kinds: [ClauseKind]
+  /// For each kind the parameters that all its clauses share.
+  let shared: [[String]]
 
   /// Takes the bytes that `ClauseCompiler` wrote; nil where they are something else.
   package init?(_ bytes: [UInt8]) { self.init(bytes.span) }
@@ -41,7 +45,7 @@ package struct CompiledClauses: Sendable {
       parts.append(list)
     }
     func part(_ part: ClausePart) -> [UInt32] { parts[part.rawValue] }
-    guard part(.rules).count % ClauseRuleRecord.width == 0, !part(.numbers).isEmpty else {
+    guard part(.rules).count % ClauseRuleRecord.width == 0, part(.numbers).count == 2 else {
       return nil
     }
     self.parts = parts
@@ -50,24 +54,42 @@ package struct CompiledClauses: Sendable {
     sets = ClassSets(bits: part(.setBits), width: Int(part(.numbers)[0]))
     steps = part(.steps).map { PatternStep(raw: $0) }
     links = PatternLinks(nodes: part(.nodesOfRules), links: part(.links))
-    let rules = part(.rules)
-    let distances = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
-      let distance = Int(rules[$0 + ClauseRuleRecord.distance])
-      return distance < PatternNeeds.far ? distance + 1 : Int.max
-    }
-    // Every anchor names a rule, so that no loop has to ask.
-    guard part(.anchors).allSatisfy({ Int($0 >> 1) < distances.count }) else { return nil }
-    self.distances = distances
     let records = part(.programs)
     let width = ClauseProgramRecord.width
-    programs = stride(from: 0, to: records.count / width * width, by: width).map {
+    let programs = stride(from: 0, to: records.count / width * width, by: width).map {
       ClauseProgram(records[$0..<$0 + width])
+    }
+    self.programs = programs
+    let rules = part(.rules)
+    let kindList = part(.kinds)
+    slotCount = max(1, Int(part(.numbers)[1]))
+    self.rules = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
+      CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs, kindList)
+    }
+    let leads = part(.leads)
+    self.leads = stride(
+      from: 0, to: leads.count / ClauseLeadRecord.width * ClauseLeadRecord.width,
+      by: ClauseLeadRecord.width
+    ).map { place in
+      let nodes = Int(leads[place + ClauseLeadRecord.nodes])
+      let entries = place + ClauseLeadRecord.entries
+      let first = Int(leads[place + ClauseLeadRecord.first])
+      return PatternLead(
+        route: PatternRoute(
+          nodes: nodes..<nodes + Int(leads[place + ClauseLeadRecord.nodes + 1]),
+          entries: PatternEntries(
+            follow: leads[entries], first: leads[entries + 1], number: leads[entries + 2]),
+          first: first > 0 ? first - 1 : nil),
+        reach: Int(leads[place + ClauseLeadRecord.reach]))
     }
     let strings = ClauseStrings(offsets: part(.strings), text: part(.text))
     self.strings = strings
     let names = part(.kinds)
     kinds = stride(from: 0, to: names.count / 6 * 6, by: 6).map {
       ClauseKind(strings[Int(names[$0])])
+    }
+    shared = stride(from: 0, to: names.count / 6 * 6, by: 6).map {
+      strings[Int(names[$0 + 5])].split(separator: "\n").map(String.init)
     }
   }
 
@@ -81,14 +103,11 @@ package struct CompiledClauses: Sendable {
 
   func string(_ index: Int) -> String { strings[index] }
 
-  /// The parameters that all clauses of a kind share.
-  func shared(_ kind: ClauseKind) -> [String] {
-    guard let index = kinds.firstIndex(of: kind) else { return [] }
-    return string(value(.kinds, index * 6 + 5)).split(separator: "\n").map(String.init)
-  }
-
   /// How many rules there are.
-  var ruleCount: Int { self[.rules].count / ClauseRuleRecord.width }
+  var ruleCount: Int { rules.count }
+
+  /// How many programs there are.
+  var programCount: Int { programs.count }
 
   func rule(_ rule: Int, _ field: Int) -> Int {
     value(.rules, rule * ClauseRuleRecord.width + field)
@@ -120,6 +139,41 @@ package struct CompiledClauses: Sendable {
   }
 }
 
+/// What the finder asks of a rule at each sentence that holds its anchors.
+struct CompiledRule: Sendable {
+  let program: ClauseProgram
+  let kind: Int
+  let isWithinSection: Bool
+  /// It gives no values of its own.
+  let isPlain: Bool
+  /// Its kind has patterns that fill in values.
+  let isFilledIn: Bool
+  /// The slot of the earlier anchor, and how far behind it the later one may stand.
+  let slot: Int
+  let distance: Int
+  /// How many words of a match stand before and behind its later anchor; `far` where it is not told.
+  let before: Int
+  let after: Int
+  /// Which of the needs the later anchor is.
+  let anchor: Int
+
+  init(_ record: ArraySlice<UInt32>, _ programs: [ClauseProgram], _ kinds: [UInt32]) {
+    func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
+    let index = value(ClauseRuleRecord.program)
+    program = index < programs.count ? programs[index] : ClauseProgram([])
+    kind = value(ClauseRuleRecord.kind)
+    isWithinSection = value(ClauseRuleRecord.isWithinSection) == 1
+    isPlain = program.captures.isEmpty && value(ClauseRuleRecord.constants + 1) == 0
+    isFilledIn = kind * 6 + 2 < kinds.count && kinds[kind * 6 + 2] > 0
+    slot = value(ClauseRuleRecord.slot)
+    let distance = value(ClauseRuleRecord.distance)
+    self.distance = distance < PatternNeeds.far ? distance + 1 : .max
+    before = value(ClauseRuleRecord.before)
+    after = value(ClauseRuleRecord.after)
+    anchor = value(ClauseRuleRecord.anchor)
+  }
+}
+
 /// One compiled pattern: how the machine and the scout run it, and where its captures are described.
 struct ClauseProgram: Sendable {
   let program: PatternProgram
@@ -139,9 +193,14 @@ struct ClauseProgram: Sendable {
     program = PatternProgram(
       steps: range(ClauseProgramRecord.start), captures: captures.count,
       first: first > 0 ? first - 1 : nil, needs: range(ClauseProgramRecord.needs))
+    let lead = value(ClauseProgramRecord.lead)
     route = PatternRoute(
-      nodes: range(ClauseProgramRecord.nodes), entries: range(ClauseProgramRecord.entries),
-      first: first > 0 ? first - 1 : nil)
+      nodes: range(ClauseProgramRecord.nodes),
+      entries: PatternEntries(
+        follow: UInt32(value(ClauseProgramRecord.entries)),
+        first: UInt32(value(ClauseProgramRecord.entries + 1)),
+        number: UInt32(value(ClauseProgramRecord.entries + 2))),
+      first: first > 0 ? first - 1 : nil, lead: lead > 0 ? lead - 1 : nil)
   }
 }
 
