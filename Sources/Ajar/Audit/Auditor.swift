@@ -97,10 +97,20 @@ public struct Auditor: Sendable {
     given.declared = card.declared
     given.claims = card.claims
     let findings = CardFindings(knowledge: knowledge, declared: declared)
-    given.findings += findings.aboutDeclaration(card) + findings.aboutBases(card)
+    let own = NameHints.ownName(source)
+    let isDerived = evidence.bases.contains { !findings.isOwnFamily($0.id, of: own) }
+    given.findings +=
+      findings.aboutDeclaration(card) + findings.aboutBases(card, of: own)
     var audit = judged(evidence, given)
     audit.findings += findings.aboutClaims(
-      card, tier: audit.tier, hasLicense: audit.concluded?.license != nil)
+      card, tier: audit.tier, hasLicense: audit.concluded?.license != nil,
+      isDerived: isDerived)
+    // A maker's own earlier model binds nobody; its name was a hint at the terms, no base.
+    if !isDerived {
+      audit.findings.removeAll {
+        [.licenseInheritedFromBase, .licenseDriftFromBase].contains($0.code)
+      }
+    }
     audit.findings = audit.findings.sortedByPlace
     return audit
   }

@@ -87,8 +87,11 @@ struct CardFindings {
     ]
   }
 
-  /// Claims of openness, held against the tier.
-  func aboutClaims(_ card: ModelCard, tier: TierRange, hasLicense: Bool) -> [Finding] {
+  /// Claims of openness, held against the tier. That commercial use is fine misleads where another
+  /// maker's terms bind (`isDerived`); the maker itself means its own license.
+  func aboutClaims(
+    _ card: ModelCard, tier: TierRange, hasLicense: Bool, isDerived: Bool
+  ) -> [Finding] {
     let own = card.claims.filter { $0.about == .thisModel || $0.about == .project }
     var findings: [Finding] = []
     if tier.highest <= .restricted {
@@ -97,6 +100,12 @@ struct CardFindings {
           Finding(
             .openwashingClaim,
             "the card says \"\(claim.quote)\", but the terms are \(tier.highest.rawValue)",
+            at: Place(path: card.path, position: claim.position)))
+      } else if isDerived, let claim = own.first(where: { $0.kind == .commercialOK }) {
+        findings.append(
+          Finding(
+            .misleadingPermissiveClaim,
+            "the card says \"\(claim.quote)\", but the terms of its base are \(tier.highest.rawValue)",
             at: Place(path: card.path, position: claim.position)))
       }
     }
@@ -110,18 +119,34 @@ struct CardFindings {
     return findings
   }
 
-  /// What the card says of its base models.
-  func aboutBases(_ card: ModelCard) -> [Finding] {
-    guard let named = card.proseBaseModels.first else { return [] }
+  /// What the card says of its base models. A maker that names another model of its own family as the
+  /// base leaves nothing open.
+  func aboutBases(_ card: ModelCard, of own: String?) -> [Finding] {
     let metadata = card.hasFrontMatter ? card.declared : (card.tolerant ?? card.declared)
-    let place = Place(path: card.path, position: metadata.positions["base_model"])
-    if metadata.baseModels.isEmpty {
-      return [
-        Finding(
-          .baseModelOnlyInProse, "the prose names \(named) as base, the front matter does not",
-          at: place)
-      ]
+    guard metadata.baseModels.isEmpty,
+      let named = card.proseBaseModels.first(where: { !isOwnFamily($0, of: own) })
+    else { return [] }
+    return [
+      Finding(
+        .baseModelOnlyInProse, "the prose names \(named) as base, the front matter does not",
+        at: Place(path: card.path, position: metadata.positions["base_model"]))
+    ]
+  }
+
+  /// Whether a base begins with the same word as the model's own name and no other maker's name.
+  func isOwnFamily(_ base: String, of own: String?) -> Bool {
+    guard let own else { return false }
+    func parts(_ id: String) -> (maker: String?, first: String) {
+      let parts = id.split(separator: "/", maxSplits: 1)
+      let name = ProseName.fold(parts.last.map(String.init) ?? id)
+      let first = name.split(separator: " ").first.map(String.init) ?? name
+      return (parts.count == 2 ? parts[0].lowercased() : nil, first)
     }
-    return []
+    let model = parts(own)
+    let known = knowledge.baseReleases(base).first.map { parts($0.id).maker } ?? nil
+    let named = parts(base)
+    guard let maker = named.maker ?? known else { return named.first == model.first }
+    return maker == model.maker
+      && (named.first.hasPrefix(model.first) || model.first.hasPrefix(named.first))
   }
 }
