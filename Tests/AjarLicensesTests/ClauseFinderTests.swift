@@ -75,6 +75,34 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "Disclaimer of Warranty. The model comes without warranties of any kind.",
+    "5. Disclaimer of Warranty\nThe model comes without warranties of any kind.",
+    "## Disclaimer of Warranty\nThe model comes without warranties of any kind.",
+  ])
+  func titleIsNoEvidenceWhereASentenceSaysIt(_ text: String) throws {
+    let quotes = try clauses(text).filter { $0.kind == "disclaim.warranty" }.map(\.quote)
+    #expect(quotes == ["The model comes without warranties of any kind"])
+  }
+
+  @Test(arguments: [
+    ("You may not use it for com-\nmercial purposes.", "limit.noncommercial"),
+    ("It is for non-\ncommercial use only.", "limit.noncommercial"),
+    ("You must not distri-\nbute the weights to third parties.", "limit.no-distribution"),
+    ("It is for **non-commercial** _use_ only.", "limit.noncommercial"),
+    ("It is for ‘non‑commercial’ use only.", "limit.noncommercial"),
+    ("The licence is governed by the laws of France.", "control.governing-law"),
+    ("不得将本模型用于商业用途（包括转售）。", "limit.noncommercial"),
+    ("You may not：\n（a）host the model as a managed service；", "limit.hosting"),
+    (
+      "2. You may not:\n2.1. host it;\n2.2. distribute the weights to third parties.",
+      "limit.no-distribution"
+    ),
+  ])
+  func writingOfLawyersIsRead(_ text: String, _ kind: ClauseKind) throws {
+    #expect(try clauses(text).map(\.kind).contains(kind))
+  }
+
   @Test func kindOfAnEarlierFolderReplacesALaterOne() throws {
     let mine = try KnowledgeNode(
       yaml: Array(

@@ -12,7 +12,9 @@ package import AjarText
 //    the text once for each.
 // 4. Captures become parameters (`ClauseValues`); what a match lacks may be filled in by the kind's
 //    `also` patterns from the same unit.
-// 5. What says the same thing with the same parameters is kept where it is said first and fullest.
+// 5. A title says what its section is about, the section says it: where a sentence gives the kind, the
+//    title does not.
+// 6. What says the same thing with the same parameters is kept where it is said first and fullest.
 //
 // All work is bounded by the number of words times the size of the patterns.
 
@@ -48,8 +50,9 @@ package struct ClauseFinder: Sendable {
     let structure = StructureReader.read(bytes, words: words, vocabulary: compiled.vocabulary)
     var pass = ClausePass(compiled, structure, bytes, words)
     pass.run()
-    let found = ClauseSelection.share(pass.found, compiled.shared)
-    return ClauseSelection.select(found).map { match in
+    let found = ClauseSelection.share(pass.found) { compiled.shared($0) }
+    let spoken = ClauseSelection.withoutTitles(found) { pass.isTitle($0) }
+    return ClauseSelection.select(spoken).map { match in
       var match = match
       match.section = pass.label(of: match.unit)
       return match

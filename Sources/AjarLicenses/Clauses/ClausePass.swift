@@ -6,6 +6,7 @@ internal import AjarText
 struct ClausePass {
   private static let matchesPerUnit = 8
   private static let hitsKept = 3
+  private static let longestTitle = 9
   private static let maximumFound = 20_000
 
   private let compiled: CompiledClauses
@@ -314,6 +315,24 @@ struct ClausePass {
     let end = Int(words.ends[Int(structure.last[range.upperBound - 1])])
     return QuoteBounds.quote(
       core: core, sentence: SourceSpan(min(start, core.start), max(end, core.end)), bytes)
+  }
+
+  /// Whether a unit is a title: one that stands alone, or "Governing Law and Venue." before a text.
+  func isTitle(_ index: Int) -> Bool {
+    let unit = structure.units[index]
+    if unit.isTitle { return true }
+    guard unit.tokens.count <= Self.longestTitle, unit.leads.isEmpty else { return false }
+    let first = Int(structure.first[unit.tokens.lowerBound])
+    let last = Int(structure.last[unit.tokens.upperBound - 1])
+    var hasSmall = false
+    for word in first...max(first, last) {
+      let start = Int(words.starts[word])
+      let end = min(Int(words.ends[word]), bytes.count)
+      guard end - start > 3 else { continue }
+      if !words.flags[word].contains(.capital) { return false }
+      hasSmall = hasSmall || (start + 1..<end).contains { bytes[$0] &- 97 < 26 }
+    }
+    return hasSmall
   }
 
   /// The number or title of the section of a unit, with the list marks below it.

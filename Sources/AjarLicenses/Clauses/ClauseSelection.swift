@@ -40,6 +40,14 @@ enum ClauseSelection {
     return found
   }
 
+  /// The matches without those in titles, as far as a sentence gives the same kind.
+  static func withoutTitles(_ found: [ClauseMatch], _ isTitle: (Int) -> Bool) -> [ClauseMatch] {
+    let titles = Set(Set(found.map(\.unit)).filter(isTitle))
+    guard !titles.isEmpty else { return found }
+    let spoken = Set(found.filter { !titles.contains($0.unit) }.map(\.kind))
+    return found.filter { !titles.contains($0.unit) || !spoken.contains($0.kind) }
+  }
+
   static func select(_ found: [ClauseMatch]) -> [ClauseMatch] {
     var kept: [ClauseMatch] = []
     for match in found.sorted(by: isBefore) {

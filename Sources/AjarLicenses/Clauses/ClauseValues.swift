@@ -166,11 +166,26 @@ struct ClauseValues {
       let flags = words.flags[word]
       guard flags.contains(.capital) || flags.contains(.number),
         !flags.contains(.sentenceEnd), !flags.contains(.paragraphEnd),
-        !flags.contains(.listMark), !isArticle(word)
+        !flags.contains(.listMark), !isArticle(word), !isParted(word, next)
       else { break }
       first -= 1
     }
-    set(name, .text(text(tokens, first, end)))
+    // "Example's Use Policy" is called "Example Use Policy" elsewhere; joiners are no letters.
+    let written = text(tokens, first, end)
+    var scalars = String.UnicodeScalarView()
+    scalars.append(
+      contentsOf: written.unicodeScalars.filter { $0 != "\u{2060}" && $0 != "\u{200B}" })
+    let words = String(scalars).split(separator: " ").map { word in
+      word.hasSuffix("’s") || word.hasSuffix("'s") ? word.dropLast(2) : word
+    }
+    set(name, .text(words.joined(separator: " ")))
+  }
+
+  /// Whether a comma or bracket stands between two words.
+  private func isParted(_ word: Int, _ next: Int) -> Bool {
+    (Int(words.ends[word])..<min(Int(words.starts[next]), bytes.count)).contains { place in
+      [40, 41, 44, 58, 59, 91, 93].contains(bytes[place])
+    }
   }
 
   private func isArticle(_ word: Int) -> Bool {

@@ -35,20 +35,19 @@ public enum ClausesReport {
       let clauses = file.clauses.filter { $0.kind.group == group }
       guard !clauses.isEmpty else { continue }
       text += "\n  \(style.paint(Glossary.heading(group), .cyan))\n"
-      for clause in clauses {
+      for said in SaidClause.merged(clauses) {
+        let clause = said.clause
         text += "    \(style.paint(clause.kind.rawValue, .bold))"
         if options.glossary.clauses[clause.kind] != nil {
           text += "  \(options.glossary.title(clause.kind))"
         }
         if !clause.parameters.isEmpty { text += "  (\(clause.parameterText.printable))" }
         text += "\n"
-        var place: [String] = []
-        if let position = clause.place?.position { place.append("line \(position.line)") }
-        if let section = clause.section { place.append("section \(section.printable)") }
         if !clause.quote.isEmpty {
           text += "      \"\(clause.quote.printable.collapsed.shortened(to: 300))\"\n"
         }
-        if !place.isEmpty { text += "      \(place.joined(separator: ", "))\n" }
+        let place = said.place(in: file.path)
+        if !place.isEmpty { text += "      \(place)\n" }
       }
     }
     return text
@@ -74,5 +73,54 @@ public enum ClausesReport {
       }
     }
     return writer.text
+  }
+}
+
+/// One legal effect of a text with all the places that say it.
+struct SaidClause {
+  /// Where it is said fullest, of several the first.
+  var clause: Clause
+  /// The other places.
+  var also: [Clause] = []
+
+  /// Each effect once: a clause that says no more than another of its kind is another place of it.
+  static func merged(_ clauses: [Clause]) -> [SaidClause] {
+    var result: [SaidClause] = []
+    for clause in clauses {
+      let same = result.firstIndex { said in
+        said.clause.kind == clause.kind && said.clause.place?.path == clause.place?.path
+          && (holds(said.clause, clause) || holds(clause, said.clause))
+      }
+      guard let same else {
+        result.append(SaidClause(clause: clause))
+        continue
+      }
+      if holds(result[same].clause, clause) {
+        result[same].also.append(clause)
+      } else {
+        result[same].also.insert(result[same].clause, at: 0)
+        result[same].clause = clause
+      }
+    }
+    return result
+  }
+
+  /// Whether the parameters of a clause are all among those of another.
+  private static func holds(_ full: Clause, _ part: Clause) -> Bool {
+    part.parameters.allSatisfy { full.parameters[$0.key] == $0.value }
+  }
+
+  /// `line 12, section 2.a; also lines 30, 41`, with the file where it is not the one asked for.
+  func place(in path: String) -> String {
+    var parts: [String] = []
+    if let file = clause.place?.path, file != path { parts.append(file.printable) }
+    if let position = clause.place?.position { parts.append("line \(position.line)") }
+    if let section = clause.section { parts.append("section \(section.printable)") }
+    let lines = Set(also.compactMap { $0.place?.position?.line })
+      .subtracting([clause.place?.position?.line ?? 0]).sorted()
+    let text = parts.joined(separator: ", ")
+    guard !lines.isEmpty else { return text }
+    let list = lines.map { "\($0)" }.joined(separator: ", ")
+    return text + "; also \(lines.count == 1 ? "line" : "lines") \(list)"
   }
 }
