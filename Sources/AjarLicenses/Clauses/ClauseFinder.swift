@@ -50,7 +50,7 @@ package struct ClauseFinder: Sendable {
     let structure = StructureReader.read(bytes, words: words, vocabulary: compiled.vocabulary)
     var pass = ClausePass(compiled, structure, bytes, words)
     pass.run()
-    let found = ClauseSelection.share(pass.found) { compiled.shared($0) }
+    let found = ClauseSelection.share(pass.found, compiled.shared)
     let spoken = ClauseSelection.withoutTitles(found) { pass.isTitle($0) }
     return ClauseSelection.select(spoken).map { match in
       var match = match
