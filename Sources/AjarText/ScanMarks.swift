@@ -107,8 +107,8 @@ extension ScanPass {
     guard index + 2 < end, bytes[index + 1] | 0x20 == 0x63, bytes[index + 2] == 0x29 else {
       return nil
     }
-    if lastHash == copyright, let last = words.ends.last, index - Int(last) <= 4 {
-      words.ends[words.count - 1] = UInt32(index + 3)
+    if lastHash == copyright, let behind = lastEnd, index - behind <= 4 {
+      last.end = UInt32(index + 3)
       return index + 3
     }
     var next = index + 3
@@ -127,12 +127,12 @@ extension ScanPass {
 
   /// A copyright sign: the word "copyright", unless that stands right before it.
   mutating func sign(_ start: Int, _ end: Int) {
-    if lastHash == copyright, let last = words.ends.last, start - Int(last) <= 4 {
-      words.ends[words.count - 1] = UInt32(end)
+    if lastHash == copyright, let behind = lastEnd, start - behind <= 4 {
+      last.end = UInt32(end)
       return
     }
     settle(isEnd: false, startsSentence: true)
     append(copyright, start, end, [.capital])
-    copyrights.append(words.count - 1)
+    copyrights.append(count - 1)
   }
 }

@@ -14,9 +14,20 @@ struct Gap: OptionSet {
   static let block = Gap(rawValue: 1 << 8)
 }
 
+/// One word as it is read.
+struct ScannedWord {
+  var hash: UInt32 = 0
+  var start: UInt32 = 0
+  var end: UInt32 = 0
+  var flags: WordFlags = []
+}
+
 /// The state of one pass.
 struct ScanPass {
-  var words = WordStream()
+  /// All words but the last, which may still change.
+  var words: [ScannedWord] = []
+  var last = ScannedWord()
+  private var hasLast = false
   /// Indices of "copyright" words that may open a notice.
   var copyrights: [Int] = []
   let options: WordScanner.Options
@@ -34,12 +45,35 @@ struct ScanPass {
 
   init(_ size: Int, _ options: WordScanner.Options) {
     self.options = options
-    let room = min(size / 6 + 8, 1 << 22)
-    words.hashes.reserveCapacity(room)
-    words.starts.reserveCapacity(room)
-    words.ends.reserveCapacity(room)
-    words.flags.reserveCapacity(room)
+    words.reserveCapacity(min(size / 6 + 8, 1 << 22))
   }
+
+  /// The words; ends the pass.
+  mutating func take() -> WordStream {
+    if hasLast { words.append(last) }
+    hasLast = false
+    let all = words.span
+    var stream = WordStream()
+    stream.hashes = [UInt32](capacity: all.count) { list in
+      for index in all.indices { list.append(all[index].hash) }
+    }
+    stream.starts = [UInt32](capacity: all.count) { list in
+      for index in all.indices { list.append(all[index].start) }
+    }
+    stream.ends = [UInt32](capacity: all.count) { list in
+      for index in all.indices { list.append(all[index].end) }
+    }
+    stream.flags = [WordFlags](capacity: all.count) { list in
+      for index in all.indices { list.append(all[index].flags) }
+    }
+    return stream
+  }
+
+  /// How many words there are.
+  var count: Int { hasLast ? words.count + 1 : 0 }
+
+  /// Where the last word ends; nil before the first.
+  var lastEnd: Int? { hasLast ? Int(last.end) : nil }
 
   mutating func run(_ bytes: borrowing Span<UInt8>) {
     let end = min(bytes.count, Int(UInt32.max) - 1)
@@ -68,8 +102,10 @@ struct ScanPass {
 
   /// Settles what the marks since the last word say about it.
   mutating func settle(isEnd: Bool, startsSentence: Bool) {
-    guard let last = words.flags.indices.last else { return }
-    var flags = words.flags[last]
+    guard hasLast else { return }
+    // Most words have only a blank before them.
+    guard isEnd || !gap.isDisjoint(with: Self.telling) else { return }
+    var flags = last.flags
     if gap.contains(.emptyLine) || gap.contains(.block) || gap.contains(.bullet) || isEnd {
       flags.insert(.paragraphEnd)
     }
@@ -78,30 +114,36 @@ struct ScanPass {
     if gap.contains(.stop) {
       flags.insert(.stop)
       let isHard = gap.contains(.hardStop) || flags.contains(.paragraphEnd)
-      if isHard || ((startsSentence || gap.contains(.quoteOpen)) && !isAbbreviation(last)) {
+      if isHard || ((startsSentence || gap.contains(.quoteOpen)) && !isAbbreviation(last, flags)) {
         flags.insert(.sentenceEnd)
       }
     }
-    words.flags[last] = flags
+    last.flags = flags
   }
 
+  /// What says something of the word before.
+  private static let telling: Gap = [
+    .emptyLine, .block, .bullet, .quoteClose, .clause, .stop,
+  ]
+
   /// Initials and the abbreviations that stand before names: their full stop ends no sentence.
-  func isAbbreviation(_ index: Int) -> Bool {
-    if words.flags[index].contains(.listMark) { return true }
-    if words.ends[index] - words.starts[index] == 1, !words.flags[index].contains(.number) {
-      return !words.flags[index].contains(.ideograph)
+  func isAbbreviation(_ word: ScannedWord, _ flags: WordFlags) -> Bool {
+    if flags.contains(.listMark) { return true }
+    if word.end - word.start == 1, !flags.contains(.number) {
+      return !flags.contains(.ideograph)
     }
-    return Abbreviations.hashes.contains(words.hashes[index])
+    return Abbreviations.hashes.contains(word.hash)
   }
 
   mutating func append(_ hash: UInt32, _ start: Int, _ end: Int, _ flags: WordFlags) {
     var flags = flags
     if gap.contains(.newline) { flags.insert(.lineStart) }
     if gap.contains(.quoteOpen) { flags.insert(.quoteOpen) }
-    words.hashes.append(hash)
-    words.starts.append(UInt32(start))
-    words.ends.append(UInt32(end))
-    words.flags.append(flags)
+    if hasLast { words.append(last) }
+    hasLast = true
+    last = ScannedWord(
+      hash: hash, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+      flags: flags)
     lastHash = hash
     gap = []
   }

@@ -6,8 +6,13 @@ extension ScanPass {
   mutating func word(
     _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
   ) -> Int {
-    var hash = WordHash.seed
-    var index = start
+    let (letters, behind, stop) = Self.letters(classes, bytes, start, end)
+    var hash = letters
+    var index = behind
+    if index > start, index == end || !Self.goesOn(stop) {
+      finish(bytes, start, index, end, WordHash.finish(hash))
+      return index
+    }
     scan: while index < end {
       let folded = classes[Int(bytes[index])]
       if folded >= 0x30 {
@@ -48,6 +53,32 @@ extension ScanPass {
     return index
   }
 
+  /// Letters and digits, of which most words are made: their hash, where they end, and the class of what
+  /// stands there.
+  @inline(__always)
+  private static func letters(
+    _ classes: [UInt8], _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
+  ) -> (hash: UInt32, end: Int, stop: UInt8) {
+    let table = classes.span
+    var hash = WordHash.seed
+    var index = start
+    var stop = ByteClass.blank
+    while index < end {
+      stop = table[Int(bytes[index])]
+      guard stop >= 0x30 else { break }
+      hash = WordHash.step(hash, stop)
+      index += 1
+    }
+    return (hash, index, stop)
+  }
+
+  /// Whether a word may go on with a byte of a class below the letters.
+  @inline(__always)
+  private static func goesOn(_ byteClass: UInt8) -> Bool {
+    byteClass == ByteClass.high || byteClass == ByteClass.ampersand
+      || byteClass == ByteClass.apostrophe
+  }
+
   mutating func finish(
     _ bytes: borrowing Span<UInt8>, _ start: Int, _ stop: Int, _ end: Int, _ raw: UInt32
   ) {
@@ -72,24 +103,24 @@ extension ScanPass {
       case .replace: hash = rule.value
       case .replaceBehind: if lastHash == rule.context { hash = rule.value }
       case .join:
-        if lastHash == rule.context, let last = words.ends.last, start - Int(last) <= 8,
+        if lastHash == rule.context, let behind = lastEnd, start - behind <= 8,
           gap.isDisjoint(with: [.stop, .clause, .emptyLine, .quoteOpen, .quoteClose])
         {
-          words.hashes[words.count - 1] = rule.value
-          words.ends[words.count - 1] = UInt32(stop)
+          last.hash = rule.value
+          last.end = UInt32(stop)
           lastHash = rule.value
           gap = []
           return
         }
         hash = rule.plain
       case .copyright:
-        if lastHash == rule.key, let last = words.ends.last, start - Int(last) <= 3 {
-          words.ends[words.count - 1] = UInt32(stop)
+        if lastHash == rule.key, let behind = lastEnd, start - behind <= 3 {
+          last.end = UInt32(stop)
           return
         }
         settle(isEnd: false, startsSentence: isCapital)
         append(hash, start, stop, flags)
-        copyrights.append(words.count - 1)
+        copyrights.append(count - 1)
         return
       case .reserved: break
       case .commentPrefix:
@@ -103,16 +134,22 @@ extension ScanPass {
       break
     }
 
-    if stop - start <= 5, isListMark(bytes, start, stop, end, isAtLineStart) || start < markEnd {
+    // A mark opens a line or stands behind a stop or a bracket; see `isListMark`.
+    let mayBeMark =
+      !gap.isDisjoint(with: [.newline, .stop, .clause]) || start == 0 || bytes[start - 1] == 0x28
+    if stop - start <= 5,
+      (mayBeMark && isListMark(bytes, start, stop, end, isAtLineStart)) || start < markEnd
+    {
       if isAtLineStart || gap.contains(.bullet) { gap.insert(.block) }
       flags.formUnion([.listMark, .ignorable])
     }
     settle(isEnd: false, startsSentence: isCapital || isNumber)
     append(hash, start, stop, flags)
-    if hash == reserved, words.count >= 3, words.hashes[words.count - 2] == rights,
-      words.hashes[words.count - 3] == all
+    if hash == reserved, words.count >= 2, words[words.count - 1].hash == rights,
+      words[words.count - 2].hash == all
     {
-      for index in (words.count - 3)..<words.count { words.flags[index].insert(.ignorable) }
+      last.flags.insert(.ignorable)
+      for index in words.count - 2..<words.count { words[index].flags.insert(.ignorable) }
     }
   }
 

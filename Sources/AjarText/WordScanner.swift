@@ -48,7 +48,8 @@ package enum WordScanner {
   package static func scan(_ bytes: Span<UInt8>, options: Options = []) -> WordStream {
     var pass = ScanPass(bytes.count, options)
     pass.run(bytes)
-    CopyrightLines.mark(&pass.words, pass.copyrights, bytes)
-    return pass.words
+    var words = pass.take()
+    CopyrightLines.mark(&words, pass.copyrights, bytes)
+    return words
   }
 }
