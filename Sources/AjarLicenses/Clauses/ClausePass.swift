@@ -13,6 +13,7 @@ struct ClausePass {
   private let structure: TextStructure
   private let bytes: [UInt8]
   private let words: WordStream
+  private let source: ClauseSource
   private let anchorStarts: [UInt32]
   private let anchors: [UInt32]
   private var machine: PatternMachine
@@ -45,6 +46,7 @@ struct ClausePass {
     self.structure = structure
     self.bytes = bytes
     self.words = words
+    source = ClauseSource(compiled, structure, bytes, words)
     anchorStarts = compiled[.anchorStarts]
     anchors = compiled[.anchors]
     machine = PatternMachine(
@@ -111,7 +113,7 @@ struct ClausePass {
   private mutating func collect() {
     candidates.removeAll(keepingCapacity: true)
     Self.collect(
-      unit.classes, base, anchorStarts, anchors, compiled.rules, &seen, &firstMet, &lastMet,
+      unit.classes, base, anchorStarts, anchors, compiled.pairs, &seen, &firstMet, &lastMet,
       &candidates)
     if candidates.count > 1 { candidates.sort() }
     base += unit.count + 1
@@ -120,13 +122,13 @@ struct ClausePass {
 
   private static func collect(
     _ classes: [UInt16], _ base: Int, _ anchorStarts: [UInt32], _ anchorList: [UInt32],
-    _ ruleList: [CompiledRule], _ seenList: inout [Int], _ firstList: inout [Int],
+    _ pairList: [AnchorPair], _ seenList: inout [Int], _ firstList: inout [Int],
     _ lastList: inout [Int], _ candidates: inout [Int]
   ) {
     let words = classes.span
     let starts = anchorStarts.span
     let anchors = anchorList.span
-    let rules = ruleList.span
+    let pairs = pairList.span
     var seen = seenList.mutableSpan
     var firstMet = firstList.mutableSpan
     var lastMet = lastList.mutableSpan
@@ -143,9 +145,11 @@ struct ClausePass {
       while place < middle {
         let rule = Int(anchors[place])
         place += 1
-        guard rule < rules.count, rules[rule].slot < seen.count else { continue }
-        let before = seen[rules[rule].slot]
-        guard before >= base, position - before <= rules[rule].distance else { continue }
+        guard rule < pairs.count else { continue }
+        let pair = pairs[rule]
+        guard pair.slot < seen.count else { continue }
+        let before = seen[Int(pair.slot)]
+        guard before >= base, position - before <= Int(pair.distance) else { continue }
         if firstMet[rule] < base {
           firstMet[rule] = position
           candidates.append(rule)
@@ -263,7 +267,7 @@ struct ClausePass {
   ) {
     let kind = compiled.rule(rule, ClauseRuleRecord.kind)
     guard kind < compiled.kinds.count else { return }
-    var values = ClauseValues(compiled, structure, bytes, words)
+    var values = ClauseValues(source)
     values.constants(of: rule)
     values.take(match, captures, tokens, &machine)
     fill(&values, kind, match)

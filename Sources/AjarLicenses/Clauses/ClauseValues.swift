@@ -2,15 +2,12 @@
 internal import AjarCore
 internal import AjarText
 
-/// Turns what a pattern captured into typed parameters.
-struct ClauseValues {
-  private static let placeReach = 20
-  private static let regionReach = 60
-  private let compiled: CompiledClauses
-  private let structure: TextStructure
-  private let bytes: [UInt8]
-  private let words: WordStream
-  private(set) var parameters: [String: ParameterValue] = [:]
+/// What values are read from: one for a text, so that each clause holds a reference and no copies.
+final class ClauseSource: Sendable {
+  let compiled: CompiledClauses
+  let structure: TextStructure
+  let bytes: [UInt8]
+  let words: WordStream
 
   init(
     _ compiled: CompiledClauses, _ structure: TextStructure, _ bytes: [UInt8], _ words: WordStream
@@ -20,6 +17,21 @@ struct ClauseValues {
     self.bytes = bytes
     self.words = words
   }
+}
+
+/// Turns what a pattern captured into typed parameters.
+struct ClauseValues {
+  private static let placeReach = 20
+  private static let regionReach = 60
+  private let source: ClauseSource
+  private(set) var parameters: [String: ParameterValue] = [:]
+
+  private var compiled: CompiledClauses { source.compiled }
+  private var structure: TextStructure { source.structure }
+  private var bytes: [UInt8] { source.bytes }
+  private var words: WordStream { source.words }
+
+  init(_ source: ClauseSource) { self.source = source }
 
   /// Parameters that the rule itself fixes.
   mutating func constants(of rule: Int) {

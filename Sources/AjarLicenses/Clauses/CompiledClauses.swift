@@ -15,6 +15,8 @@ package struct CompiledClauses: Sendable {
   private let programs: [ClauseProgram]
   private let strings: ClauseStrings
   let rules: [CompiledRule]
+  /// What is asked of a rule at each of its anchors.
+  let pairs: [AnchorPair]
   /// How many slots keep the last places of earlier anchors.
   let slotCount: Int
   /// Every kind's name, in order.
@@ -65,6 +67,10 @@ package struct CompiledClauses: Sendable {
     slotCount = max(1, Int(part(.numbers)[1]))
     self.rules = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
       CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs, kindList)
+    }
+    pairs = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
+      AnchorPair(
+        slot: rules[$0 + ClauseRuleRecord.slot], distance: rules[$0 + ClauseRuleRecord.distance])
     }
     let leads = part(.leads)
     self.leads = stride(
@@ -139,6 +145,18 @@ package struct CompiledClauses: Sendable {
   }
 }
 
+/// The two anchors of a rule: the slot of the earlier one, and how far behind it the later one may
+/// stand. Small, for it is looked at for every word that is an anchor.
+struct AnchorPair: Sendable {
+  let slot: UInt32
+  let distance: UInt32
+
+  init(slot: UInt32, distance: UInt32) {
+    self.slot = slot
+    self.distance = distance < PatternNeeds.far ? distance + 1 : .max
+  }
+}
+
 /// What the finder asks of a rule at each sentence that holds its anchors.
 struct CompiledRule: Sendable {
   let program: ClauseProgram
@@ -148,9 +166,8 @@ struct CompiledRule: Sendable {
   let isPlain: Bool
   /// Its kind has patterns that fill in values.
   let isFilledIn: Bool
-  /// The slot of the earlier anchor, and how far behind it the later one may stand.
+  /// The slot of the earlier anchor.
   let slot: Int
-  let distance: Int
   /// How many words of a match stand before and behind its later anchor; `far` where it is not told.
   let before: Int
   let after: Int
@@ -166,8 +183,6 @@ struct CompiledRule: Sendable {
     isPlain = program.captures.isEmpty && value(ClauseRuleRecord.constants + 1) == 0
     isFilledIn = kind * 6 + 2 < kinds.count && kinds[kind * 6 + 2] > 0
     slot = value(ClauseRuleRecord.slot)
-    let distance = value(ClauseRuleRecord.distance)
-    self.distance = distance < PatternNeeds.far ? distance + 1 : .max
     before = value(ClauseRuleRecord.before)
     after = value(ClauseRuleRecord.after)
     anchor = value(ClauseRuleRecord.anchor)
