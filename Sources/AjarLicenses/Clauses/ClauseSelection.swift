@@ -44,8 +44,8 @@ enum ClauseSelection {
   static func withoutTitles(_ found: [ClauseMatch], _ isTitle: (Int) -> Bool) -> [ClauseMatch] {
     let titles = Set(Set(found.map(\.unit)).filter(isTitle))
     guard !titles.isEmpty else { return found }
-    let spoken = Set(found.filter { !titles.contains($0.unit) }.map(\.kind))
-    return found.filter { !titles.contains($0.unit) || !spoken.contains($0.kind) }
+    let spoken = Set(found.filter { !titles.contains($0.unit) }.map(\.kindIndex))
+    return found.filter { !titles.contains($0.unit) || !spoken.contains($0.kindIndex) }
   }
 
   static func select(_ found: [ClauseMatch]) -> [ClauseMatch] {
