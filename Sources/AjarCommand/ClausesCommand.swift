@@ -14,7 +14,8 @@ struct ClausesCommand: ParsableCommand {
     abstract: "List what a text limits, demands, reserves and grants, with its words.",
     discussion: """
       A known license takes the clauses of its definition; --only patterns ignores which license it \
-      is and lists what the text itself says.
+      is and lists what the text itself says. Use policies that the text makes part of itself are \
+      listed, and read too where they lie in the same folder.
       """)
 
   @Option(help: "patterns: read the text only, whatever license it is.")

@@ -55,27 +55,42 @@ public struct Inspector: Sendable {
     return IdentifiedFile(path: path, identification: found, surroundings: surroundings)
   }
 
-  /// The clauses of files; of a known verbatim text those that its definition states beside what its
-  /// words say, unless only the words are asked for.
+  /// The clauses of a file; of a known verbatim text those that its definition states beside what its
+  /// words say, unless only the words are asked for. The documents that it makes part of itself are read
+  /// too where they lie in the same folder, as an audit does; their clauses carry their own path.
   /// - Throws: `CheckError.unreadable` when a file cannot be read, `configuration` when a user's clause
   ///   kinds are wrong.
   public func clauses(of path: String, patternsOnly: Bool) throws(CheckError) -> FileClauses {
     let bytes = try text(path)
     let words = WordScanner.scan(bytes)
+    let finder = try finder()
     var clauses =
-      try finder().map {
-        $0.find(in: bytes, words: words, path: path, lines: LineTable(bytes))
-      } ?? []
+      finder?.find(in: bytes, words: words, path: path, lines: LineTable(bytes)) ?? []
+    var definition: LicenseDefinition?
     if !patternsOnly {
       let identified = LicenseIdentifier().identify(bytes, words)
       if identified.verdict == .verbatim || identified.verdict == .variant,
-        let license = identified.license, let definition = knowledge.definition(ofText: license)
+        let license = identified.license
       {
-        let found = Set(clauses.map(\.kind))
-        clauses += definition.clauses.filter { !found.contains($0.kind) }
+        definition = knowledge.definition(ofText: license)
       }
     }
-    return FileClauses(path: path, clauses: clauses)
+    let entries = IncorporatedTexts.entries(
+      of: clauses, definition, in: knowledge, beside: PoliciesBeside(path)
+    ) { patternsOnly ? nil : LicenseIdentifier().identify($0).license }
+    if let definition {
+      let found = Set(clauses.map(\.kind))
+      clauses += definition.clauses.filter { !found.contains($0.kind) }
+    }
+    var read: Set<String> = []
+    for entry in entries {
+      guard let text = entry.text, read.insert(text.path).inserted else { continue }
+      clauses +=
+        finder?.find(
+          in: text.bytes, words: WordScanner.scan(text.bytes), path: text.path,
+          lines: LineTable(text.bytes)) ?? []
+    }
+    return FileClauses(path: path, clauses: clauses, documents: entries.map(\.document))
   }
 
   private func finder() throws(CheckError) -> ClauseFinder? {

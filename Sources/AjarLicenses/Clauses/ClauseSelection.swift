@@ -62,8 +62,11 @@ enum ClauseSelection {
       }
     }
     var count: [Effect: Int] = [:]
+    var last: [Effect: SourceSpan] = [:]
     return kept.filter { match in
       let effect = Effect(kind: match.kindIndex, parameters: match.parameters)
+      // Two wordings of one sentence are one place.
+      if last.updateValue(match.quote, forKey: effect) == match.quote { return false }
       let places = count[effect, default: 0] + 1
       count[effect] = places
       return places <= samePlaces

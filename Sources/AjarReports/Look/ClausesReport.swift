@@ -5,13 +5,33 @@ public import AjarCore
 public struct FileClauses: Hashable, Sendable {
   /// Path as given.
   public let path: String
-  /// The clauses, in the order of the text.
+  /// The clauses, in the order of the text; those of documents that were read too carry their path.
   public let clauses: [Clause]
+  /// Documents that the text makes part of itself.
+  public let documents: [IncorporatedDocument]
 
   /// Makes an entry.
-  public init(path: String, clauses: [Clause]) {
+  public init(path: String, clauses: [Clause], documents: [IncorporatedDocument] = []) {
     self.path = path
     self.clauses = clauses
+    self.documents = documents
+  }
+}
+
+/// A document that a license makes part of itself, such as a use policy.
+public struct IncorporatedDocument: Hashable, Sendable {
+  /// What the license calls it.
+  public let name: String
+  /// Where the license names it.
+  public let line: Int?
+  /// The file that holds it; nil when it was not at hand.
+  public var file: String?
+
+  /// Makes a document.
+  public init(name: String, line: Int? = nil, file: String? = nil) {
+    self.name = name
+    self.line = line
+    self.file = file
   }
 }
 
@@ -50,6 +70,17 @@ public enum ClausesReport {
         if !place.isEmpty { text += "      \(place)\n" }
       }
     }
+    return text + documents(file, style)
+  }
+
+  private static func documents(_ file: FileClauses, _ style: TextStyle) -> String {
+    guard !file.documents.isEmpty else { return "" }
+    var text = "\n  \(style.paint("Documents that belong to these terms", .cyan))\n"
+    for document in file.documents {
+      let line = document.line.map { " (line \($0))" } ?? ""
+      let place = document.file.map { "read from \($0.printable)" } ?? "not at hand, not read"
+      text += "    \(document.name.printable)\(line): \(place)\n"
+    }
     return text
   }
 
@@ -58,7 +89,7 @@ public enum ClausesReport {
     for file in files {
       for clause in file.clauses {
         writer.object {
-          $0.member("path", file.path)
+          $0.member("path", clause.place?.path ?? file.path)
           $0.member("kind", clause.kind.rawValue)
           $0.key("parameters")
           AuditJSONReport.parameters(clause, &$0)
@@ -68,6 +99,14 @@ public enum ClausesReport {
           $0.member("column", clause.place?.position?.column)
           $0.member("section", clause.section)
           $0.member("quote", clause.quote)
+          if let name = clause.text("document"),
+            let document = file.documents.first(where: { $0.name == name })
+          {
+            $0.member("documentPath", document.file)
+          }
+          if let path = clause.place?.path, path != file.path {
+            $0.member("incorporatedBy", file.path)
+          }
         }
         writer.endLine()
       }
