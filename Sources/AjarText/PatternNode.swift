@@ -25,6 +25,16 @@ package indirect enum PatternNode: Hashable, Sendable {
   case capture(name: String, type: String)
   case unitStart
   case unitEnd
+
+  /// Whether every match holds a quotation.
+  package var isQuoting: Bool {
+    switch self {
+    case .capture(_, let type): type == "quoted"
+    case .sequence(let parts): parts.contains(where: \.isQuoting)
+    case .choice(let parts): !parts.isEmpty && parts.allSatisfy(\.isQuoting)
+    default: false
+    }
+  }
 }
 
 /// What is wrong with a pattern, and where: the offset counts Unicode scalars from 0.

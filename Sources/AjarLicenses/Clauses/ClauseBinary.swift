@@ -53,7 +53,9 @@ enum ClauseRuleRecord {
   static let anchor = 21
   /// The slot of the earlier anchor; 0 where there is one anchor only.
   static let slot = 22
-  static let width = 23
+  /// Whether every match holds a quotation.
+  static let isQuoting = 23
+  static let width = 24
 }
 
 /// Where each field of a lead stands in its record.
@@ -89,7 +91,7 @@ enum ClauseProgramRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 4
+  static let version: UInt32 = 5
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

@@ -96,7 +96,7 @@ package struct ClauseCompiler {
     return ClauseKindFile.place(error, in: source)
   }
 
-  /// Counts the words of all examples.
+  /// Rates the words: as often as they stand in license texts, else by all examples.
   private mutating func count(_ kinds: [ClauseKindFile]) {
     let tables = compiler.vocabulary.tables()
     let vocabulary = Vocabulary(
@@ -107,6 +107,14 @@ package struct ClauseCompiler {
         let structure = StructureReader.read(
           bytes, words: WordScanner.scan(bytes), vocabulary: vocabulary)
         for word in structure.classes { frequency[word, default: 0] += 1 }
+      }
+    }
+    for (word, count) in WordFrequency.list {
+      let bytes = Array(word.utf8)
+      let structure = StructureReader.read(
+        bytes, words: WordScanner.scan(bytes), vocabulary: vocabulary)
+      for word in structure.classes where word >= TokenClass.firstWord {
+        frequency[word] = max(frequency[word] ?? 0, count)
       }
     }
   }
@@ -216,7 +224,7 @@ package struct ClauseCompiler {
         distance, needs.before(anchor.index), needs.after(anchor.index), anchor.index,
       ]
       record += numbers.map { UInt32($0) }
-      record.append(slot)
+      record += [slot, rule.pattern.node.isQuoting ? 1 : 0]
       for (name, value) in rule.with { add(constant: name, value) }
       writer[.rules] += record
     }

@@ -50,11 +50,12 @@ package struct ClauseFinder: Sendable {
     let structure = StructureReader.read(bytes, words: words, vocabulary: compiled.vocabulary)
     var pass = ClausePass(compiled, structure, bytes, words)
     pass.run()
+    let units = ClauseUnits(structure: structure, bytes: bytes, words: words)
     let found = ClauseSelection.share(pass.found, compiled.shared)
-    let spoken = ClauseSelection.withoutTitles(found) { pass.isTitle($0) }
+    let spoken = ClauseSelection.withoutTitles(found) { units.isTitle($0) }
     return ClauseSelection.select(spoken).map { match in
       var match = match
-      match.section = pass.label(of: match.unit)
+      match.section = units.label(of: match.unit)
       return match
     }
   }

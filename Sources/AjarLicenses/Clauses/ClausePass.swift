@@ -6,7 +6,6 @@ internal import AjarText
 struct ClausePass {
   private static let matchesPerUnit = 8
   private static let hitsKept = 3
-  private static let longestTitle = 9
   private static let maximumFound = 20_000
 
   private let compiled: CompiledClauses
@@ -33,6 +32,8 @@ struct ClausePass {
   /// The token behind each word of `unit`.
   private var tokens: [Int32] = []
   private var ownStart = 0
+  /// Whether a quotation mark opens in the unit.
+  private var hasQuotation = false
   /// For each guard the unit for which it was asked last, by what `base` was, and the answer.
   private var guarded: [Int]
   private var sectionGuards: [Int: Bool] = [:]
@@ -112,6 +113,7 @@ struct ClausePass {
   /// Notes which rules have both their anchors in the unit, in order and near enough to each other.
   private mutating func collect() {
     candidates.removeAll(keepingCapacity: true)
+    hasQuotation = unit.quotes.contains { $0 & 1 != 0 }
     Self.collect(
       unit.classes, base, anchorStarts, anchors, compiled.pairs, &seen, &firstMet, &lastMet,
       &candidates)
@@ -173,6 +175,7 @@ struct ClausePass {
     guard kind < lastUnit.count else { return }
     // A rule without values of its own adds nothing where its kind was just found, or after it was
     // found as often as is kept.
+    if rule.isQuoting, !hasQuotation { return }
     if rule.isPlain, lastUnit[kind] == index { return }
     if program.captures.isEmpty, hits[number] >= Self.hitsKept, !rule.isFilledIn { return }
     // Every match begins at or before the last place of its earlier anchor, and has the later one.
@@ -319,44 +322,5 @@ struct ClausePass {
     let end = Int(words.ends[Int(structure.last[range.upperBound - 1])])
     return QuoteBounds.quote(
       core: core, sentence: SourceSpan(min(start, core.start), max(end, core.end)), bytes)
-  }
-
-  /// Whether a unit is a title: one that stands alone, or "Governing Law and Venue." before a text.
-  func isTitle(_ index: Int) -> Bool {
-    let unit = structure.units[index]
-    if unit.isTitle { return true }
-    guard unit.tokens.count <= Self.longestTitle, unit.leads.isEmpty else { return false }
-    let first = Int(structure.first[unit.tokens.lowerBound])
-    let last = Int(structure.last[unit.tokens.upperBound - 1])
-    var hasSmall = false
-    for word in first...max(first, last) {
-      let start = Int(words.starts[word])
-      let end = min(Int(words.ends[word]), bytes.count)
-      guard end - start > 3 else { continue }
-      if !words.flags[word].contains(.capital) { return false }
-      hasSmall = hasSmall || (start + 1..<end).contains { bytes[$0] &- 97 < 26 }
-    }
-    return hasSmall
-  }
-
-  /// The number or title of the section of a unit, with the list marks below it.
-  func label(of index: Int) -> String? {
-    let unit = structure.units[index]
-    guard unit.section >= 0, unit.section < structure.sections.count else {
-      return unit.marks.isEmpty ? nil : marks(unit, nil).joined(separator: ".")
-    }
-    let label = structure.sections[unit.section].label
-    let text = FoldedText.words(bytes, label.start, min(label.end, bytes.count)) {
-      $0 == 0x2A || $0 == 0x23
-    }
-    return unit.marks.isEmpty ? text : ([text] + marks(unit, label)).joined(separator: ".")
-  }
-
-  private func marks(_ unit: TextUnit, _ label: SourceSpan?) -> [String] {
-    unit.marks.compactMap { mark in
-      let start = Int(words.starts[mark])
-      if let label, label.start <= start, start < label.end { return nil }
-      return String(decoding: bytes[start..<min(Int(words.ends[mark]), bytes.count)], as: UTF8.self)
-    }
   }
 }

@@ -164,6 +164,8 @@ struct CompiledRule: Sendable {
   let isWithinSection: Bool
   /// It gives no values of its own.
   let isPlain: Bool
+  /// Every match holds a quotation.
+  let isQuoting: Bool
   /// Its kind has patterns that fill in values.
   let isFilledIn: Bool
   /// The slot of the earlier anchor.
@@ -182,6 +184,7 @@ struct CompiledRule: Sendable {
     isWithinSection = value(ClauseRuleRecord.isWithinSection) == 1
     isPlain = program.captures.isEmpty && value(ClauseRuleRecord.constants + 1) == 0
     isFilledIn = kind * 6 + 2 < kinds.count && kinds[kind * 6 + 2] > 0
+    isQuoting = value(ClauseRuleRecord.isQuoting) == 1
     slot = value(ClauseRuleRecord.slot)
     before = value(ClauseRuleRecord.before)
     after = value(ClauseRuleRecord.after)
