@@ -45,6 +45,8 @@ package struct PatternCompiler {
   private static let longestLead = 40
   private let lists: [String: WordList]
   package var vocabulary = VocabularyBuilder()
+  /// How common the classes are, so that patterns are told by their rare words.
+  package var frequency: [UInt16: Int] = [:]
   /// The sets of classes that steps name, in order.
   package private(set) var sets: [[UInt16]] = []
   private var setIndex: [[UInt16]: Int] = [:]
@@ -344,7 +346,7 @@ package struct PatternCompiler {
   private mutating func anyOf(_ items: [PatternNode], depth: Int) -> PatternNeeds {
     var choices: [PatternNeeds] = []
     for item in items { choices.append(needs(of: item, depth: depth + 1)) }
-    return PatternNeeds(anyOf: choices)
+    return PatternNeeds(anyOf: choices, frequency: frequency)
   }
 }
 

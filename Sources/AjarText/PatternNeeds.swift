@@ -47,13 +47,18 @@ package struct PatternNeeds: Hashable, Sendable {
   }
 
   /// What all alternatives have in common: a word of the set that unites the rarest need of each.
-  init(anyOf choices: [PatternNeeds]) {
+  ///
+  /// `frequency` tells how common a class is; without it sets with few classes count as rare.
+  init(anyOf choices: [PatternNeeds], frequency: [UInt16: Int] = [:]) {
     var union: Set<UInt16> = []
     var before = 0
     var after = 0
     var isFree = choices.isEmpty
     for choice in choices {
-      let best = choice.sets.indices.min { choice.sets[$0].count < choice.sets[$1].count }
+      let costs = choice.sets.map { set in
+        (set.reduce(0) { $0 + (frequency[$1] ?? 0) }, set.count)
+      }
+      let best = costs.indices.min { costs[$0] < costs[$1] }
       guard let best else {
         isFree = true
         continue

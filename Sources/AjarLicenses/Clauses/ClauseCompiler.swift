@@ -63,6 +63,7 @@ package struct ClauseCompiler {
       for pattern in patterns(of: kind) { try noted(pattern.node, pattern.source) }
     }
     count(kinds)
+    compiler.frequency = frequency
     // The first two programs find places for captures of the types place and regions.
     for name in Self.placeLists {
       let node = PatternNode.capture(name: name, type: name)
@@ -109,6 +110,8 @@ package struct ClauseCompiler {
         for word in structure.classes { frequency[word, default: 0] += 1 }
       }
     }
+    // Numbers stand everywhere: in sections, dates and versions.
+    frequency[TokenClass.count] = WordFrequency.numbers
     for (word, count) in WordFrequency.list {
       let bytes = Array(word.utf8)
       let structure = StructureReader.read(
