@@ -21,7 +21,10 @@ public struct ClauseKind: RawRepresentable, Hashable, Sendable, Comparable,
 
   /// What a clause does to its user.
   public enum Group: String, Sendable, CaseIterable, Hashable {
-    case limit, condition, control, grant, disclaim, other
+    case limit, condition, control, grant, disclaim
+    /// How texts and versions of a text stand to each other; no effect on a user of its own.
+    case note
+    case other
     var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 

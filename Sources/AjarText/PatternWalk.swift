@@ -43,14 +43,11 @@ struct PatternRoom: Sendable {
 ///
 /// Everything that the loops touch is a span, so that nothing is counted or copied in them.
 enum PatternWalk {
-  /// Finds matches from left to right, none overlapping.
+  /// Finds matches from left to right, none overlapping, and says whether there was one.
   ///
-  /// - Parameters:
-  ///   - window: No match begins before or ends behind it.
-  ///   - behind: The first match that ends behind this position is the last one wanted.
-  ///   - found: Takes the slots of each match and says whether to go on; without it the first match
-  ///     ends the walk.
-  /// - Returns: Whether there was a match.
+  /// No match begins before the window or ends behind it. The first match that ends behind `wanted` is
+  /// the last one. `found` takes the slots of each match and says whether to go on; without it the
+  /// first match ends the walk.
   @discardableResult
   static func run(
     _ program: PatternProgram, _ steps: [PatternStep], _ sets: ClassSets, _ unit: PatternUnit,

@@ -59,8 +59,21 @@ struct LabelledText: CustomTestStringConvertible, Sendable {
   func otherKindsOfTheSecondSetAreFoundAndNoOthers(_ text: LabelledText) throws {
     let finder = try ClauseFinder(#require(OwnClauses.compiled))
     let found = finder.matches(in: text.bytes, words: WordScanner.scan(text.bytes))
-    let others = Set(found.map(\.kind).filter { $0.group != .limit }).subtracting(text.unsure)
-    #expect(others == text.kinds.filter { $0.group != .limit })
+    let others = Set(found.map(\.kind).filter { $0.group != .limit && $0.group != .note })
+    #expect(others.subtracting(text.unsure) == text.kinds.filter { $0.group != .limit })
+  }
+
+  @Test(arguments: [("albatross-community", true), ("tsubame-jp", true), ("larch", false)])
+  func prevailingLanguagesAreNoted(name: String, isNoted: Bool) throws {
+    let finder = try ClauseFinder(#require(OwnClauses.compiled))
+    let text = LabelledText.all(in: "second").first { $0.name == name }
+    let bytes = text?.bytes ?? Array("You may run it in English.".utf8)
+    let words = WordScanner.scan(bytes)
+    let lines = LineTable(bytes)
+    let kinds = finder.said(in: bytes, words: words, path: name, lines: lines).map(\.kind)
+    #expect(kinds.contains("note.prevailing-language") == isNoted)
+    let clauses = finder.find(in: bytes, words: words, path: name, lines: lines)
+    #expect(!clauses.contains { $0.kind.group == .note })
   }
 
   @Test(arguments: LabelledText.all(in: "chinese"))

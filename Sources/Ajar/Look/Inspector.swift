@@ -7,6 +7,7 @@ internal import AjarReaders
 internal import AjarReferences
 public import AjarReports
 internal import AjarText
+internal import Synchronization
 
 /// Looks at texts and names without judging a model: which license, which clauses, which models, what a
 /// word means.
@@ -14,6 +15,7 @@ internal import AjarText
 /// Opens nothing that a question does not need, for most of these answers are wanted at once.
 public struct Inspector: Sendable {
   package let knowledge: KnowledgeBase
+  private let opened = OpenedFinder()
 
   /// Largest text that is looked at.
   private static let limit = 32 << 20
@@ -65,7 +67,7 @@ public struct Inspector: Sendable {
     let words = WordScanner.scan(bytes)
     let finder = try finder()
     var clauses =
-      finder?.find(in: bytes, words: words, path: path, lines: LineTable(bytes)) ?? []
+      finder?.said(in: bytes, words: words, path: path, lines: LineTable(bytes)) ?? []
     var definition: LicenseDefinition?
     if !patternsOnly {
       let identified = LicenseIdentifier().identify(bytes, words)
@@ -94,9 +96,7 @@ public struct Inspector: Sendable {
   }
 
   private func finder() throws(CheckError) -> ClauseFinder? {
-    do throws(KnowledgeError) {
-      return try CompiledClauses.load(from: knowledge).map(ClauseFinder.init)
-    } catch {
+    do throws(KnowledgeError) { return try opened.finder(knowledge) } catch {
       throw .configuration([error.description])
     }
   }
@@ -128,5 +128,17 @@ public struct Inspector: Sendable {
     ReferenceFinder.references(in: try text(path), path: path) {
       knowledge.release($0) != nil
     }
+  }
+}
+
+/// The clause automaton, opened when the first text is read: a user's kinds take a second to compile.
+private final class OpenedFinder: Sendable {
+  private let opened = Mutex<ClauseFinder?>(nil)
+
+  func finder(_ knowledge: KnowledgeBase) throws(KnowledgeError) -> ClauseFinder? {
+    if let known = opened.withLock({ $0 }) { return known }
+    let finder = try CompiledClauses.load(from: knowledge).map(ClauseFinder.init)
+    opened.withLock { $0 = finder }
+    return finder
   }
 }

@@ -25,7 +25,7 @@ package struct ClauseFinder: Sendable {
   /// Takes the compiled kinds.
   package init(_ compiled: CompiledClauses) { self.compiled = compiled }
 
-  /// The clauses of a text, by place.
+  /// The clauses of a text, by place, without notes.
   ///
   /// - Parameters:
   ///   - bytes: The text in UTF-8.
@@ -34,6 +34,14 @@ package struct ClauseFinder: Sendable {
   ///   - lines: Its lines.
   /// - Returns: The clauses, each with the sentence that says it.
   package func find(
+    in bytes: [UInt8], words: WordStream, path: String, lines: LineTable
+  ) -> [Clause] {
+    said(in: bytes, words: words, path: path, lines: lines).filter { $0.kind.group != .note }
+  }
+
+  /// The clauses of a text, and notes on how it stands to other texts: which language prevails, which
+  /// document goes first.
+  package func said(
     in bytes: [UInt8], words: WordStream, path: String, lines: LineTable
   ) -> [Clause] {
     matches(in: bytes, words: words).map { match in

@@ -90,7 +90,7 @@ package struct ClauseKindFile: Sendable {
     let kind = ClauseKind(try map.required("kind").text())
     guard kind.group != .other else {
       throw try map.required("kind").expected(
-        "a kind that begins with limit., condition., control., grant. or disclaim.")
+        "a kind that begins with limit., condition., control., grant., disclaim. or note.")
     }
     self.kind = kind
     title = try map.required("title").text()

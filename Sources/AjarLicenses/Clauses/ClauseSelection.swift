@@ -12,11 +12,8 @@ enum ClauseSelection {
     let parameters: [String: ParameterValue]
   }
 
-  /// Gives shared parameters to the clauses of a kind that lack them; the longest text is the fullest.
-  ///
-  /// - Parameters:
-  ///   - found: All that was found.
-  ///   - shared: For each kind the parameters that its clauses share.
+  /// Gives shared parameters (`shared` has those of each kind) to the clauses of a kind that lack them;
+  /// the longest text is the fullest.
   static func share(_ found: [ClauseMatch], _ shared: [[String]]) -> [ClauseMatch] {
     let kinds = Set(found.lazy.map(\.kindIndex).filter { !shared[$0].isEmpty })
     guard !kinds.isEmpty else { return found }

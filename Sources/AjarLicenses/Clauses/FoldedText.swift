@@ -4,11 +4,7 @@
 enum FoldedText {
   /// The words between white space and other bytes that part them.
   ///
-  /// - Parameters:
-  ///   - bytes: The text.
-  ///   - start: The first byte.
-  ///   - end: Behind the last byte.
-  ///   - parts: Which ASCII characters part words beside white space.
+  /// `parts` tells which ASCII characters part words beside white space.
   static func words(
     _ bytes: [UInt8], _ start: Int, _ end: Int, where parts: (UInt8) -> Bool = { _ in false }
   ) -> String {

@@ -87,7 +87,7 @@ public enum ClausesReport {
   private static func lines(_ files: [FileClauses]) -> String {
     var writer = JSONWriter()
     for file in files {
-      for clause in file.clauses {
+      for clause in file.clauses where clause.kind.group != .note {
         writer.object {
           $0.member("path", clause.place?.path ?? file.path)
           $0.member("kind", clause.kind.rawValue)

@@ -102,11 +102,14 @@ public enum ExplainReport {
     page.title("\(clause.kind.rawValue): \(clause.title)")
     page.paragraph(clause.effect.sentence)
     page.field("group", Glossary.heading(clause.kind.group))
+    let isNote = clause.kind.group == .note
     page.field(
       "a license with it is",
-      clause.row.map {
-        $0 == .permissive ? "as permissive as without it" : "at best \($0.rawValue)"
-      })
+      isNote
+        ? nil
+        : clause.row.map {
+          $0 == .permissive ? "as permissive as without it" : "at best \($0.rawValue)"
+        })
     if !clause.parameters.isEmpty {
       page.heading("Details that are read")
       for parameter in clause.parameters { page.item("\(parameter.name): \(parameter.meaning)") }
@@ -121,7 +124,8 @@ public enum ExplainReport {
     }
     page.field("judgement", clause.judgement)
     page.field("licenses that hold it", clause.licenses.map(\.rawValue).joined(separator: ", "))
-    page.field("to forbid it", "policy: {deny-clauses: [\(clause.kind.rawValue)]}")
+    page.field(
+      "to forbid it", isNote ? nil : "policy: {deny-clauses: [\(clause.kind.rawValue)]}")
   }
 
   private static func license(

@@ -40,6 +40,7 @@ public struct Glossary: Hashable, Sendable {
     case .control: "Reserved by the licensor"
     case .grant: "Rights granted"
     case .disclaim: "Disclaimers"
+    case .note: "How these terms stand to other texts"
     case .other: "Other terms"
     }
   }
