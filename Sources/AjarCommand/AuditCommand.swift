@@ -47,7 +47,8 @@ struct AuditCommand: ParsableCommand {
       do throws(AuditError) {
         let found = try session.auditor.audit(target)
         if found.isEmpty {
-          Console.message("\(target): no model card, weights or catalog; a license is read when its file is named")
+          Console.message(
+            "\(target): no model card, weights or catalog; a license is read when its file is named")
         }
         audits += found
       } catch {
