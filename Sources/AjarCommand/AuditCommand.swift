@@ -48,7 +48,8 @@ struct AuditCommand: ParsableCommand {
         let found = try session.auditor.audit(target)
         if found.isEmpty {
           Console.message(
-            "\(target): no model card, weights or catalog; a license is read when its file is named")
+            "\(target): no model card, weights or catalog; a license is read when its file is named"
+          )
         }
         audits += found
       } catch {
