@@ -88,6 +88,8 @@ public struct BaseModel: Hashable, Sendable {
   public let release: CatalogRelease?
   /// Where the base is named.
   public let evidence: Evidence
+  /// Whether the maker of the release made it, too: its terms bind nobody who holds the rights.
+  public var isOwnFamily = false
 
   /// Makes a base model.
   public init(id: String, relation: BaseRelation?, release: CatalogRelease?, evidence: Evidence) {
@@ -112,6 +114,8 @@ public struct ReleaseEvidence: Hashable, Sendable {
   public var dataInformationEvidence: [Evidence] = []
   /// Base models.
   public var bases: [BaseModel] = []
+  /// Whether another maker's model is among the bases.
+  public var isDerived: Bool { bases.contains { !$0.isOwnFamily } }
   /// Access only through a service.
   public var isHosted = false
   /// The catalog's entry for this very release.

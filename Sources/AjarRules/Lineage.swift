@@ -14,6 +14,8 @@ package import AjarCore
 // - It grants more than its base: conflict; the base's license decides. A license of the same class
 //   counts as granting more when it lacks a limit of the base, unless it excludes commercial use.
 // - Another license, just as strict: drift; both bind.
+// - A maker's own earlier model: its terms count where nothing else is known, but a maker may license
+//   its next model otherwise: neither inherited nor drift is said.
 // - A base nobody knows: its own permissive license is not enough to call it permissive. A catalog
 //   entry for the very release settles that, since its author looked.
 
@@ -52,14 +54,17 @@ extension LicenseConclusion {
       return result
     }
     let via = baseFact.viaModel ?? "its base"
+    let isForeign = evidence.bases.isEmpty || evidence.isDerived
     guard let fact = own.fact, let row = own.row else {
       result.fact = baseFact
       result.row = baseRow
-      result.findings.append(
-        Finding(
-          .licenseInheritedFromBase,
-          "no usable license is stated; \(via) brings along \(baseFact.spoken)",
-          at: place, model: evidence.model))
+      if isForeign {
+        result.findings.append(
+          Finding(
+            .licenseInheritedFromBase,
+            "no usable license is stated; \(via) brings along \(baseFact.spoken)",
+            at: place, model: evidence.model))
+      }
       return result
     }
     if fact.agrees(with: baseFact) {
@@ -78,11 +83,13 @@ extension LicenseConclusion {
       result.row = max(row, baseRow)
       return result
     }
-    result.findings.append(
-      Finding(
-        .licenseDriftFromBase,
-        "\(fact.spoken) is not \(baseFact.spoken), which \(via) brings along",
-        at: place, model: evidence.model))
+    if isForeign {
+      result.findings.append(
+        Finding(
+          .licenseDriftFromBase,
+          "\(fact.spoken) is not \(baseFact.spoken), which \(via) brings along",
+          at: place, model: evidence.model))
+    }
     result.fact = fact.judged(row, adding: baseFact.clauses)
     result.row = max(row, baseRow)
     return result

@@ -31,7 +31,8 @@ package enum UseRule {
     case .condition: return condition(clause, use)
     case .control: return control(clause, use)
     case .grant: return (.doesNotBind, "it gives a right and asks nothing")
-    case .disclaim, .note: return (.binds, "it holds for every user")
+    case .disclaim: return (.binds, "it holds for every user")
+    case .note: return (.doesNotBind, "it says how texts stand to each other")
     case .other: return (.mayBind, "its kind is not known: read the clause")
     }
   }

@@ -27,9 +27,6 @@ package struct PatternNeeds: Hashable, Sendable {
     min(Self.far, gaps[(first + 1)...second].reduce(second - first - 1, +))
   }
 
-  /// How many words of a match may stand before a need at most.
-  package func before(_ index: Int) -> Int { min(Self.far, gaps[...index].reduce(index, +)) }
-
   /// How many words of a match may stand behind a need at most.
   package func after(_ index: Int) -> Int {
     min(Self.far, gaps[(index + 1)...].reduce(sets.count - index - 1 + tail, +))

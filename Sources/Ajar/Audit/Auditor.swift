@@ -97,20 +97,11 @@ public struct Auditor: Sendable {
     given.declared = card.declared
     given.claims = card.claims
     let findings = CardFindings(knowledge: knowledge, declared: declared)
-    let own = NameHints.ownName(source)
-    let isDerived = evidence.bases.contains { !findings.isOwnFamily($0.id, of: own) }
-    given.findings +=
-      findings.aboutDeclaration(card) + findings.aboutBases(card, of: own)
+    given.findings += findings.aboutDeclaration(card) + findings.aboutBases(card, of: source)
     var audit = judged(evidence, given)
     audit.findings += findings.aboutClaims(
       card, tier: audit.tier, hasLicense: audit.concluded?.license != nil,
-      isDerived: isDerived)
-    // A maker's own earlier model binds nobody; its name was a hint at the terms, no base.
-    if !isDerived {
-      audit.findings.removeAll {
-        [.licenseInheritedFromBase, .licenseDriftFromBase].contains($0.code)
-      }
-    }
+      isDerived: evidence.isDerived)
     audit.findings = audit.findings.sortedByPlace
     return audit
   }

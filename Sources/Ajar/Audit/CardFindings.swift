@@ -121,32 +121,16 @@ struct CardFindings {
 
   /// What the card says of its base models. A maker that names another model of its own family as the
   /// base leaves nothing open.
-  func aboutBases(_ card: ModelCard, of own: String?) -> [Finding] {
+  func aboutBases(_ card: ModelCard, of source: ModelSource) -> [Finding] {
+    let family = ModelFamily(source, knowledge)
     let metadata = card.hasFrontMatter ? card.declared : (card.tolerant ?? card.declared)
     guard metadata.baseModels.isEmpty,
-      let named = card.proseBaseModels.first(where: { !isOwnFamily($0, of: own) })
+      let named = card.proseBaseModels.first(where: { !family.holds($0) })
     else { return [] }
     return [
       Finding(
         .baseModelOnlyInProse, "the prose names \(named) as base, the front matter does not",
         at: Place(path: card.path, position: metadata.positions["base_model"]))
     ]
-  }
-
-  /// Whether a base begins with the same word as the model's own name and no other maker's name.
-  func isOwnFamily(_ base: String, of own: String?) -> Bool {
-    guard let own else { return false }
-    func parts(_ id: String) -> (maker: String?, first: String) {
-      let parts = id.split(separator: "/", maxSplits: 1)
-      let name = ProseName.fold(parts.last.map(String.init) ?? id)
-      let first = name.split(separator: " ").first.map(String.init) ?? name
-      return (parts.count == 2 ? parts[0].lowercased() : nil, first)
-    }
-    let model = parts(own)
-    let known = knowledge.baseReleases(base).first.map { parts($0.id).maker } ?? nil
-    let named = parts(base)
-    guard let maker = named.maker ?? known else { return named.first == model.first }
-    return maker == model.maker
-      && (named.first.hasPrefix(model.first) || model.first.hasPrefix(named.first))
   }
 }

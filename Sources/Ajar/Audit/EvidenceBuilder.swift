@@ -31,6 +31,10 @@ struct EvidenceBuilder {
     {
       catalog.addBase(hint.id, relation: nil, evidence: hint.evidence, to: &evidence)
     }
+    let family = ModelFamily(source, knowledge)
+    for index in evidence.bases.indices {
+      evidence.bases[index].isOwnFamily = family.holds(evidence.bases[index].id)
+    }
     return (evidence, texts)
   }
 

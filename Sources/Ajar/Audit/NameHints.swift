@@ -42,20 +42,8 @@ struct NameHints {
     return name
   }
 
-  /// The model's id, else what the file's name says of it; "owner__name" is how copies of cards are
-  /// named where a slash cannot stand.
-  static func ownName(_ source: ModelSource) -> String? {
-    if let id = source.modelID { return id }
-    guard let stem = fileStem(source) else { return nil }
-    let parts = stem.split(separator: "_", omittingEmptySubsequences: false)
-    if let cut = parts.firstIndex(of: ""), cut > 0, cut + 1 < parts.count {
-      return parts[..<cut].joined(separator: "_") + "/" + parts[(cut + 1)...].joined(separator: "_")
-    }
-    return stem
-  }
-
   /// A file's name without its ending, unless it is one that every model has.
-  private static func fileStem(_ source: ModelSource) -> String? {
+  static func fileStem(_ source: ModelSource) -> String? {
     let file = source.path.split(separator: "/").last.map(String.init) ?? source.path
     let stem = file.split(separator: ".").dropLast().joined(separator: ".")
     return ["readme", "model_card", "license", ""].contains(stem.lowercased()) ? nil : stem

@@ -41,21 +41,19 @@ enum ClauseRuleRecord {
   static let kind = 0
   static let program = 1
   static let isWithinSection = 2
-  static let needs = 3
-  static let guards = 4
-  static let constants = 16
+  static let guards = 3
+  static let constants = 15
   /// How many words may stand between the two anchors.
-  static let distance = 18
-  /// How many words of a match may stand before its later (or only) anchor, and how many behind it.
-  static let before = 19
-  static let after = 20
+  static let distance = 17
+  /// How many words of a match may stand behind its later (or only) anchor.
+  static let after = 18
   /// Which of the pattern's needs the later (or only) anchor is.
-  static let anchor = 21
+  static let anchor = 19
   /// The slot of the earlier anchor; 0 where there is one anchor only.
-  static let slot = 22
+  static let slot = 20
   /// Whether every match holds a quotation.
-  static let isQuoting = 23
-  static let width = 24
+  static let isQuoting = 21
+  static let width = 22
 }
 
 /// Where each field of a lead stands in its record.
@@ -91,7 +89,7 @@ enum ClauseProgramRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 5
+  static let version: UInt32 = 6
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

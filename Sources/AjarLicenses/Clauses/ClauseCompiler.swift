@@ -213,7 +213,7 @@ package struct ClauseCompiler {
         distance = needs.distance(from: rarest[0].index, to: anchor.index)
       }
       var record = [
-        UInt32(index), program, rule.isWithinSection ? 1 : 0, UInt32(rarest.count),
+        UInt32(index), program, rule.isWithinSection ? 1 : 0,
       ]
       for list in rule.guards.all {
         record += [UInt32(writer[.guards].count), UInt32(list.count)]
@@ -224,7 +224,7 @@ package struct ClauseCompiler {
       }
       record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
       let numbers: [Int] = [
-        distance, needs.before(anchor.index), needs.after(anchor.index), anchor.index,
+        distance, needs.after(anchor.index), anchor.index,
       ]
       record += numbers.map { UInt32($0) }
       record += [slot, rule.pattern.node.isQuoting ? 1 : 0]

@@ -173,9 +173,9 @@ struct ClausePass {
     let program = rule.program
     let kind = rule.kind
     guard kind < lastUnit.count else { return }
+    if rule.isQuoting, !hasQuotation { return }
     // A rule without values of its own adds nothing where its kind was just found, or after it was
     // found as often as is kept.
-    if rule.isQuoting, !hasQuotation { return }
     if rule.isPlain, lastUnit[kind] == index { return }
     if program.captures.isEmpty, hits[number] >= Self.hitsKept, !rule.isFilledIn { return }
     // Every match begins at or before the last place of its earlier anchor, and has the later one.

@@ -170,8 +170,7 @@ struct CompiledRule: Sendable {
   let isFilledIn: Bool
   /// The slot of the earlier anchor.
   let slot: Int
-  /// How many words of a match stand before and behind its later anchor; `far` where it is not told.
-  let before: Int
+  /// How many words of a match stand behind its later anchor; `far` where it is not told.
   let after: Int
   /// Which of the needs the later anchor is.
   let anchor: Int
@@ -186,7 +185,6 @@ struct CompiledRule: Sendable {
     isFilledIn = kind * 6 + 2 < kinds.count && kinds[kind * 6 + 2] > 0
     isQuoting = value(ClauseRuleRecord.isQuoting) == 1
     slot = value(ClauseRuleRecord.slot)
-    before = value(ClauseRuleRecord.before)
     after = value(ClauseRuleRecord.after)
     anchor = value(ClauseRuleRecord.anchor)
   }

@@ -20,19 +20,22 @@ struct CandidateFinder {
   private var hits: [Int32] = []
   private var seen: [Int32] = []
 
-  /// The candidates that a sample of the fingerprints gives; nil where the words are few.
-  ///
-  /// Looking up what whole families of licenses share is what costs in long texts.
-  mutating func sampled(
-    _ words: TextWords, _ range: Range<Int>, _ index: LicenseIndex, _ bytes: borrowing Span<UInt8>
-  ) -> [Candidate]? {
-    guard range.count > CandidateFinder.manyPrints * 3 else { return nil }
+  /// Takes the fingerprints of the words `range`, which the questions below are about.
+  mutating func read(_ words: TextWords, _ range: Range<Int>) {
     prints.removeAll(keepingCapacity: true)
     Winnowing.fingerprints(
       of: words.hashes, isIgnorable: words.isIgnorable, in: range, into: &prints)
+  }
+
+  /// The candidates that a sample of the fingerprints gives; nil where they are few.
+  ///
+  /// Looking up what whole families of licenses share is what costs in long texts.
+  mutating func sampled(_ index: LicenseIndex, _ bytes: borrowing Span<UInt8>) -> [Candidate]? {
     guard prints.count >= CandidateFinder.manyPrints else { return nil }
+    let all = prints
+    defer { prints = all }
     // Winnowing prefers small keys, which leaves their low bits even.
-    prints.removeAll { $0.key & 7 != 0 }
+    prints = all.filter { $0.key & 7 == 0 }
     return ranked(index, bytes, isShort: false)
   }
 
@@ -40,9 +43,6 @@ struct CandidateFinder {
   mutating func candidates(
     _ words: TextWords, _ range: Range<Int>, _ index: LicenseIndex, _ bytes: borrowing Span<UInt8>
   ) -> [Candidate] {
-    prints.removeAll(keepingCapacity: true)
-    Winnowing.fingerprints(
-      of: words.hashes, isIgnorable: words.isIgnorable, in: range, into: &prints)
     var found = ranked(index, bytes, isShort: false)
     if range.count <= CandidateFinder.shortText * 2 {
       var countable = 0

@@ -121,7 +121,8 @@ struct RegionSearch {
   }
 
   private mutating func best(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> FoundRegion? {
-    if let sample = finder.sampled(words, range, index, bytes),
+    finder.read(words, range)
+    if let sample = finder.sampled(index, bytes),
       let whole = best(of: sample, range, bytes, wantsWhole: true)
     {
       return whole
