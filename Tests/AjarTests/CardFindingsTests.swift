@@ -23,6 +23,7 @@ import Testing
     ("acme__Thistle-2-7B-Chat.md", "Thistle-2-7B-Base", false),
     ("acme__Thistle-2-7B-Chat.md", "other/Thistle-2-7B-Base", true),
     ("google__gemma-2b-tuned.md", "google/gemma-2b", false),
+    ("gemma-2b.md", "Gemma", false),
   ])
   func aBaseOfAnotherMakerBelongsIntoTheFrontMatter(name: String, base: String, isMissed: Bool)
     throws

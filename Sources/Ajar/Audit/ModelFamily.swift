@@ -30,8 +30,11 @@ struct ModelFamily {
     guard let own else { return false }
     let named = Name(base)
     let known = knowledge.baseReleases(base).first.flatMap { Name($0.id).maker }
-    guard let maker = named.maker ?? known else { return named.first == own.first }
-    return maker == own.maker
+    // Where a maker is not told, the same first word is no proof of another one.
+    guard let maker = named.maker ?? known, let ownMaker = own.maker else {
+      return named.first == own.first
+    }
+    return maker == ownMaker
       && (named.first.hasPrefix(own.first) || own.first.hasPrefix(named.first))
   }
 

@@ -42,10 +42,12 @@ struct NameHints {
     return name
   }
 
-  /// A file's name without its ending, unless it is one that every model has.
+  /// A folder's name, or a file's without its ending, unless it is one that every model has.
   static func fileStem(_ source: ModelSource) -> String? {
     let file = source.path.split(separator: "/").last.map(String.init) ?? source.path
-    let stem = file.split(separator: ".").dropLast().joined(separator: ".")
+    let parts = file.split(separator: ".")
+    let isEnding = parts.count > 1 && parts.last?.allSatisfy(\.isLetter) == true
+    let stem = isEnding ? parts.dropLast().joined(separator: ".") : file
     return ["readme", "model_card", "license", ""].contains(stem.lowercased()) ? nil : stem
   }
 

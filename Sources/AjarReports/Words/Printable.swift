@@ -42,7 +42,10 @@ extension String {
   /// With a capital first letter and a final stop, as a sentence of a memo.
   package var sentence: String {
     guard let first else { return self }
-    return (first.uppercased() + dropFirst()).stopped
+    // "limit.users: ..." begins with a name, which is written as it is.
+    let word = prefix { $0 != " " }
+    let isName = word.last == ":" && word.contains(".")
+    return (isName ? self : first.uppercased() + dropFirst()).stopped
   }
 
   /// With a final stop.
