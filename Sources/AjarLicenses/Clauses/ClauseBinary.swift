@@ -25,7 +25,7 @@ enum ClausePart: Int, CaseIterable {
   /// For each class where the rules begin in `anchors` of which it is the later or only anchor, and
   /// where the slots begin of which it is an earlier one; with one more at the end.
   case anchorStarts
-  /// Rules, or slots: rules with the same earlier anchor share one. Slot 0 belongs to none.
+  /// Groups of rules (see `AnchorEntry`), or slots.
   case anchors
   /// Programs of guards.
   case guards
@@ -43,17 +43,15 @@ enum ClauseRuleRecord {
   static let isWithinSection = 2
   static let guards = 3
   static let constants = 15
-  /// How many words may stand between the two anchors.
-  static let distance = 17
   /// How many words of a match may stand behind its later (or only) anchor.
-  static let after = 18
+  static let after = 17
   /// Which of the pattern's needs the later (or only) anchor is.
-  static let anchor = 19
+  static let anchor = 18
   /// The slot of the earlier anchor; 0 where there is one anchor only.
-  static let slot = 20
+  static let slot = 19
   /// Whether every match holds a quotation.
-  static let isQuoting = 21
-  static let width = 22
+  static let isQuoting = 20
+  static let width = 21
 }
 
 /// Where each field of a lead stands in its record.
@@ -83,13 +81,15 @@ enum ClauseProgramRecord {
   static let entries = 9
   /// The number of the lead that the nodes stand behind, and one.
   static let lead = 12
-  static let width = 13
+  /// The slot of a word that every match holds; 0 where none is kept.
+  static let slot = 13
+  static let width = 14
 }
 
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 6
+  static let version: UInt32 = 7
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

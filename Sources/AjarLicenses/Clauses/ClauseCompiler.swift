@@ -21,11 +21,14 @@ package struct ClauseCompiler {
   private var earlier: [UInt16: [UInt32]] = [:]
   /// The slots of earlier anchors by their words.
   private var slots: [[UInt16]: UInt32] = [:]
-  private var later: [UInt16: [UInt32]] = [:]
+  private var later: [UInt16: [AnchorEntry]] = [:]
   /// Programs that are not scouted, by what they do: the same guard stands at many rules.
   private var known: [ProgramKey: UInt32] = [:]
   /// The numbers of leads, and how many steps each has.
   private var leads: [String: (number: UInt32, steps: Int)] = [:]
+
+  /// How often the words of a guard's slot may stand in 100,000 words.
+  private static let mostForSlot = 2_000
 
   private struct ProgramKey: Hashable {
     let steps: [PatternStep]
@@ -147,7 +150,7 @@ package struct ClauseCompiler {
       let lead = try lead(of: node, source)
       route = scouted(compiled, from: lead?.steps ?? 0) + [lead.map { $0.number + 1 } ?? 0]
     }
-    writer[.programs] += route
+    writer[.programs] += route + [isScouted ? 0 : slot(of: compiled.needs)]
     for (set, gap) in zip(needs.sets, needs.gaps) {
       writer[.needs].append(UInt32(compiler.set(set)) << 12 | UInt32(gap))
     }
@@ -204,14 +207,19 @@ package struct ClauseCompiler {
           "the pattern needs a word, list or value that every match must hold")
       }
       let number = UInt32(writer[.rules].count / ClauseRuleRecord.width)
+      guard number < AnchorEntry.ruleLimit else {
+        throw rule.pattern.source.error(
+          "there are more than \(AnchorEntry.ruleLimit) patterns; the automaton holds no more")
+      }
       let anchor = rarest[rarest.count - 1]
-      for word in anchor.set { later[word, default: []].append(number) }
       var distance = PatternNeeds.far
       var slot: UInt32 = 0
       if rarest.count > 1 {
         slot = self.slot(of: rarest[0].set)
         distance = needs.distance(from: rarest[0].index, to: anchor.index)
       }
+      let entry = AnchorEntry(rule: number, slot: slot, distance: distance)
+      for word in anchor.set { later[word, default: []].append(entry) }
       var record = [
         UInt32(index), program, rule.isWithinSection ? 1 : 0,
       ]
@@ -223,9 +231,7 @@ package struct ClauseCompiler {
         }
       }
       record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
-      let numbers: [Int] = [
-        distance, needs.after(anchor.index), anchor.index,
-      ]
+      let numbers: [Int] = [needs.after(anchor.index), anchor.index]
       record += numbers.map { UInt32($0) }
       record += [slot, rule.pattern.node.isQuoting ? 1 : 0]
       for (name, value) in rule.with { add(constant: name, value) }
@@ -243,6 +249,14 @@ package struct ClauseCompiler {
       writer.string(kind.shared.joined(separator: "\n")),
     ]
     writer[.info] += info
+  }
+
+  /// The slot of a guard's rarest need; 0 where none is so rare that to note it is worth its price.
+  private mutating func slot(of needs: PatternNeeds) -> UInt32 {
+    guard let rarest = rarest(needs.sets).first,
+      rarest.set.reduce(0, { $0 + (frequency[$1] ?? 0) }) <= Self.mostForSlot
+    else { return 0 }
+    return slot(of: rarest.set)
   }
 
   /// The slot in which the last place of a word of the set is kept.
@@ -316,7 +330,7 @@ package struct ClauseCompiler {
     writer[.values] = compiler.values.map { writer.string($0) }
     for word in 0..<classes {
       writer[.anchorStarts].append(UInt32(writer[.anchors].count))
-      writer[.anchors] += later[UInt16(word)] ?? []
+      writer[.anchors] += AnchorEntry.groups(of: later[UInt16(word)] ?? [])
       writer[.anchorStarts].append(UInt32(writer[.anchors].count))
       writer[.anchors] += earlier[UInt16(word)] ?? []
     }

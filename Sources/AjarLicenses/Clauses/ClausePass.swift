@@ -115,8 +115,7 @@ struct ClausePass {
     candidates.removeAll(keepingCapacity: true)
     hasQuotation = unit.quotes.contains { $0 & 1 != 0 }
     Self.collect(
-      unit.classes, base, anchorStarts, anchors, compiled.pairs, &seen, &firstMet, &lastMet,
-      &candidates)
+      unit.classes, base, anchorStarts, anchors, &seen, &firstMet, &lastMet, &candidates)
     if candidates.count > 1 { candidates.sort() }
     base += unit.count + 1
     scout.beginUnit()
@@ -124,13 +123,12 @@ struct ClausePass {
 
   private static func collect(
     _ classes: [UInt16], _ base: Int, _ anchorStarts: [UInt32], _ anchorList: [UInt32],
-    _ pairList: [AnchorPair], _ seenList: inout [Int], _ firstList: inout [Int],
-    _ lastList: inout [Int], _ candidates: inout [Int]
+    _ seenList: inout [Int], _ firstList: inout [Int], _ lastList: inout [Int],
+    _ candidates: inout [Int]
   ) {
     let words = classes.span
     let starts = anchorStarts.span
     let anchors = anchorList.span
-    let pairs = pairList.span
     var seen = seenList.mutableSpan
     var firstMet = firstList.mutableSpan
     var lastMet = lastList.mutableSpan
@@ -145,18 +143,26 @@ struct ClausePass {
       var place = Int(starts[word])
       // The later anchors come first, so that one word is not taken for both.
       while place < middle {
-        let rule = Int(anchors[place])
-        place += 1
-        guard rule < pairs.count else { continue }
-        let pair = pairs[rule]
-        guard pair.slot < seen.count else { continue }
-        let before = seen[Int(pair.slot)]
-        guard before >= base, position - before <= Int(pair.distance) else { continue }
-        if firstMet[rule] < base {
-          firstMet[rule] = position
-          candidates.append(rule)
+        let group = anchors[place]
+        let next = place + 1 + Int(group & 0xFF)
+        let slot = Int(group >> 8)
+        guard slot < seen.count, next <= middle else { break }
+        let before = seen[slot]
+        if before >= base {
+          for entry in place + 1..<next {
+            let rule = Int(anchors[entry] >> 16)
+            let distance = anchors[entry] & AnchorEntry.far
+            guard rule < firstMet.count,
+              position - before <= Int(distance) || distance == AnchorEntry.far
+            else { continue }
+            if firstMet[rule] < base {
+              firstMet[rule] = position
+              candidates.append(rule)
+            }
+            lastMet[rule] = position
+          }
         }
-        lastMet[rule] = position
+        place = next
       }
       while place < end {
         let slot = Int(anchors[place])
@@ -174,6 +180,7 @@ struct ClausePass {
     let kind = rule.kind
     guard kind < lastUnit.count else { return }
     if rule.isQuoting, !hasQuotation { return }
+    guard mayPass(number) else { return }
     // A rule without values of its own adds nothing where its kind was just found, or after it was
     // found as often as is kept.
     if rule.isPlain, lastUnit[kind] == index { return }
@@ -204,6 +211,18 @@ struct ClausePass {
     }
   }
 
+  /// Whether one of the guards that the unit has to meet can be met, by the words that were seen.
+  private func mayPass(_ rule: Int) -> Bool {
+    let first = compiled.rule(rule, ClauseRuleRecord.guards + 2)
+    let count = compiled.rule(rule, ClauseRuleRecord.guards + 3)
+    return count == 0
+      || (first..<first + count).contains { canBeInUnit(compiled.program(compiled.value(.guards, $0))) }
+  }
+
+  private func canBeInUnit(_ program: ClauseProgram) -> Bool {
+    program.slot == 0 || program.slot >= seen.count || seen[program.slot] >= base - unit.count - 1
+  }
+
   private mutating func passes(_ rule: Int, unit index: Int) -> Bool {
     let section = structure.units[index].section
     for scope in 0..<6 {
@@ -228,7 +247,8 @@ struct ClausePass {
   private mutating func isInUnit(_ index: Int) -> Bool {
     guard index < guarded.count else { return false }
     if guarded[index] >> 1 != base {
-      guarded[index] = base << 1 | (isIn(index, unit) ? 1 : 0)
+      let holds = canBeInUnit(compiled.program(index)) && isIn(index, unit)
+      guarded[index] = base << 1 | (holds ? 1 : 0)
     }
     return guarded[index] & 1 != 0
   }
@@ -286,8 +306,12 @@ struct ClausePass {
     let first = compiled.value(.kinds, kind * 6 + 1)
     for place in first..<first + min(40, compiled.value(.kinds, kind * 6 + 2)) {
       let program = compiled.program(compiled.value(.guards, place))
-      let names = program.captures.map { compiled.string(compiled.value(.captures, $0 * 2)) }
-      guard names.contains(where: { values.parameters[$0] == nil }) else { continue }
+      let names = program.captures.lazy.map { [compiled] in
+        compiled.string(compiled.value(.captures, $0 * 2))
+      }
+      guard canBeInUnit(program), names.contains(where: { values.parameters[$0] == nil }) else {
+        continue
+      }
       let list = machine.matches(
         of: program.program, in: unit, limit: 24)
       let nearest = list.min { left, right in

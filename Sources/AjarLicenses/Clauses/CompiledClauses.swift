@@ -15,8 +15,6 @@ package struct CompiledClauses: Sendable {
   private let programs: [ClauseProgram]
   private let strings: ClauseStrings
   let rules: [CompiledRule]
-  /// What is asked of a rule at each of its anchors.
-  let pairs: [AnchorPair]
   /// How many slots keep the last places of earlier anchors.
   let slotCount: Int
   /// Every kind's name, in order.
@@ -67,10 +65,6 @@ package struct CompiledClauses: Sendable {
     slotCount = max(1, Int(part(.numbers)[1]))
     self.rules = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
       CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs, kindList)
-    }
-    pairs = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
-      AnchorPair(
-        slot: rules[$0 + ClauseRuleRecord.slot], distance: rules[$0 + ClauseRuleRecord.distance])
     }
     let leads = part(.leads)
     self.leads = stride(
@@ -145,18 +139,6 @@ package struct CompiledClauses: Sendable {
   }
 }
 
-/// The two anchors of a rule: the slot of the earlier one, and how far behind it the later one may
-/// stand. Small, for it is looked at for every word that is an anchor.
-struct AnchorPair: Sendable {
-  let slot: UInt32
-  let distance: UInt32
-
-  init(slot: UInt32, distance: UInt32) {
-    self.slot = slot
-    self.distance = distance < PatternNeeds.far ? distance + 1 : .max
-  }
-}
-
 /// What the finder asks of a rule at each sentence that holds its anchors.
 struct CompiledRule: Sendable {
   let program: ClauseProgram
@@ -195,6 +177,8 @@ struct ClauseProgram: Sendable {
   let program: PatternProgram
   let route: PatternRoute
   let captures: Range<Int>
+  /// The slot of a word that every match holds; 0 where none is kept.
+  let slot: Int
 
   /// Takes a record of `ClauseProgramRecord`; an empty one matches nothing.
   init(_ record: ArraySlice<UInt32>) {
@@ -205,6 +189,7 @@ struct ClauseProgram: Sendable {
       value(field)..<value(field) + min(most, value(field + 1))
     }
     captures = range(ClauseProgramRecord.captures, most: 8)
+    slot = value(ClauseProgramRecord.slot)
     let first = value(ClauseProgramRecord.first)
     program = PatternProgram(
       steps: range(ClauseProgramRecord.start), captures: captures.count,
