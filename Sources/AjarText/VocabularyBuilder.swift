@@ -84,6 +84,30 @@ package struct VocabularyBuilder {
     return found.sorted()
   }
 
+  /// Numbers the classes anew: those that are met most get the lowest numbers, so that what is asked of
+  /// most words lies close together. To be called before any class is used.
+  ///
+  /// - Parameter frequency: How often words of each class are met; by the new numbers on return.
+  package mutating func order(by frequency: inout [UInt16: Int]) {
+    let old = (TokenClass.firstWord..<next).sorted { left, right in
+      (frequency[right] ?? 0, left) < (frequency[left] ?? 0, right)
+    }
+    var new: [UInt16: UInt16] = [:]
+    for (place, index) in old.enumerated() {
+      new[index] = TokenClass.firstWord + UInt16(place)
+    }
+    func numbered(_ index: UInt16) -> UInt16 { new[index] ?? index }
+    func keyed<Value>(_ values: [UInt16: Value]) -> [UInt16: Value] {
+      Dictionary(uniqueKeysWithValues: values.map { (numbered($0.key), $0.value) })
+    }
+    classes = classes.mapValues(numbered)
+    prefixes = prefixes.mapValues(numbered)
+    texts = keyed(texts)
+    lexicon = keyed(lexicon)
+    frequency = keyed(frequency)
+    sorted = []
+  }
+
   /// The tables as `Vocabulary` wants them.
   package func tables() -> (
     table: [UInt32], nodes: [UInt32], edges: [UInt32], lexicon: [UInt32]

@@ -66,6 +66,7 @@ package struct ClauseCompiler {
       for pattern in patterns(of: kind) { try noted(pattern.node, pattern.source) }
     }
     count(kinds)
+    compiler.vocabulary.order(by: &frequency)
     compiler.frequency = frequency
     // The first two programs find places for captures of the types place and regions.
     for name in Self.placeLists {
