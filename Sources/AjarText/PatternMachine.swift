@@ -20,15 +20,30 @@
 
 /// One place where a pattern matched, in words of the unit.
 package struct PatternMatch: Hashable, Sendable {
-  /// First and last bound of the match, then of each capture; -1 where a capture took no part.
-  package let slots: [Int32]
-  /// For each capture the index of the named value, or -1.
-  package let values: [Int32]
+  /// What one typed value of the pattern took.
+  package struct Capture: Hashable, Sendable {
+    /// First word, and behind the last; -1 where the capture took no part.
+    package let start, end: Int
+    /// The index of the named value; -1 where there is none.
+    package let value: Int
+  }
 
   /// First word.
-  package var start: Int { Int(slots[0]) }
+  package let start: Int
   /// Behind the last word.
-  package var end: Int { Int(slots[1]) }
+  package let end: Int
+  package let captures: [Capture]
+
+  /// Takes what the walk kept: the bounds of the match, those of each capture, the values.
+  init(_ slots: Span<Int32>, captures: Int) {
+    start = Int(slots[0])
+    end = Int(slots[1])
+    self.captures = (0..<captures).map { index in
+      Capture(
+        start: Int(slots[2 + index * 2]), end: Int(slots[3 + index * 2]),
+        value: Int(slots[2 + captures * 2 + index]))
+    }
+  }
 }
 
 /// Where one pattern lies among the steps of all, and what tells early that it cannot match.
@@ -197,10 +212,7 @@ package struct PatternMachine: Sendable {
       program, steps, sets, unit, within: window ?? 0..<unit.count, wanted: firstBehind, &room,
       &stamp
     ) { slots in
-      let bounds = 2 + program.captures * 2
-      let match = PatternMatch(
-        slots: (0..<bounds).map { slots[$0] },
-        values: (bounds..<bounds + program.captures).map { slots[$0] })
+      let match = PatternMatch(slots, captures: program.captures)
       found.append(match)
       return found.count < limit && match.end <= firstBehind
     }

@@ -21,6 +21,7 @@ package import AjarText
 /// Finds clauses in license texts.
 package struct ClauseFinder: Sendable {
   private let compiled: CompiledClauses
+  private let rooms = ClauseRooms()
 
   /// Takes the compiled kinds.
   package init(_ compiled: CompiledClauses) { self.compiled = compiled }
@@ -56,8 +57,9 @@ package struct ClauseFinder: Sendable {
   /// The same, with the decisive words apart from the sentence that is quoted.
   package func matches(in bytes: [UInt8], words: WordStream) -> [ClauseMatch] {
     let structure = StructureReader.read(bytes, words: words, vocabulary: compiled.vocabulary)
-    var pass = ClausePass(compiled, structure, bytes, words)
+    var pass = ClausePass(compiled, structure, bytes, words, room: rooms.take(compiled))
     pass.run()
+    rooms.putBack(pass.room)
     let units = ClauseUnits(structure: structure, bytes: bytes, words: words)
     let found = ClauseSelection.share(pass.found, compiled.shared)
     let spoken = ClauseSelection.withoutTitles(found) { units.isTitle($0) }

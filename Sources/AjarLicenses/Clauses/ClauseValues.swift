@@ -58,9 +58,8 @@ struct ClauseValues {
     _ match: PatternMatch, _ captures: Range<Int>, _ tokens: [Int32],
     _ machine: inout PatternMachine
   ) {
-    for (index, capture) in captures.enumerated() where 2 * index + 3 < match.slots.count {
-      let start = Int(match.slots[2 * index + 2])
-      let end = Int(match.slots[2 * index + 3])
+    for (capture, taken) in zip(captures, match.captures) {
+      let (start, end) = (taken.start, taken.end)
       guard start >= 0, end > start, end <= tokens.count else { continue }
       let name = compiled.string(compiled.value(.captures, capture * 2))
       let type = CaptureType(
@@ -73,9 +72,8 @@ struct ClauseValues {
       case .document: document(name, tokens, start, end)
       case .word: set(name, .text(text(tokens, start, end)))
       case nil:
-        let value = index < match.values.count ? Int(match.values[index]) : -1
-        if value >= 0 {
-          set(name, typed(compiled.string(compiled.value(.values, value))))
+        if taken.value >= 0 {
+          set(name, typed(compiled.string(compiled.value(.values, taken.value))))
         } else {
           set(name, .text(text(tokens, start, end)))
         }
@@ -143,8 +141,8 @@ struct ClauseValues {
     let list = machine.matches(
       of: found.program, in: unit, limit: 40)
     return list.compactMap { match in
-      guard let value = match.values.first, value >= 0 else { return nil }
-      return compiled.string(compiled.value(.values, Int(value)))
+      guard let value = match.captures.first?.value, value >= 0 else { return nil }
+      return compiled.string(compiled.value(.values, value))
     }
   }
 
