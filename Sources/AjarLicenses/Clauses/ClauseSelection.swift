@@ -39,17 +39,24 @@ enum ClauseSelection {
 
   /// The matches without those in titles, as far as a sentence gives the same kind.
   static func withoutTitles(_ found: [ClauseMatch], _ isTitle: (Int) -> Bool) -> [ClauseMatch] {
-    let titles = Set(Set(found.map(\.unit)).filter(isTitle))
-    guard !titles.isEmpty else { return found }
-    let spoken = Set(found.filter { !titles.contains($0.unit) }.map(\.kindIndex))
-    return found.filter { !titles.contains($0.unit) || !spoken.contains($0.kindIndex) }
+    var inTitle: [Bool] = []
+    inTitle.reserveCapacity(found.count)
+    var spoken: Set<Int> = []
+    for index in found.indices {
+      let isSame = index > 0 && found[index].unit == found[index - 1].unit
+      let answer = isSame ? inTitle[index - 1] : isTitle(found[index].unit)
+      inTitle.append(answer)
+      if !answer { spoken.insert(found[index].kindIndex) }
+    }
+    guard inTitle.contains(true) else { return found }
+    return found.indices.filter { !inTitle[$0] || !spoken.contains(found[$0].kindIndex) }
+      .map { found[$0] }
   }
 
   static func select(_ found: [ClauseMatch]) -> [ClauseMatch] {
     var kept: [ClauseMatch] = []
-    for match in found.sorted(by: isBefore) {
-      let sameUnit = kept.indices.reversed().prefix { kept[$0].unit == match.unit }
-      guard let index = sameUnit.first(where: { overlaps(kept[$0], match) }) else {
+    for match in sorted(found) {
+      guard let index = overlapping(match, kept) else {
         kept.append(match)
         continue
       }
@@ -68,6 +75,22 @@ enum ClauseSelection {
       count[effect] = places
       return places <= samePlaces
     }
+  }
+
+  /// The match of the same unit that says the same, the last of them.
+  private static func overlapping(_ match: ClauseMatch, _ kept: [ClauseMatch]) -> Int? {
+    var index = kept.count - 1
+    while index >= 0, kept[index].unit == match.unit {
+      if overlaps(kept[index], match) { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// By place, kind and rule, as they mostly were found.
+  private static func sorted(_ found: [ClauseMatch]) -> [ClauseMatch] {
+    let isInOrder = found.indices.dropFirst().allSatisfy { !isBefore(found[$0], found[$0 - 1]) }
+    return isInOrder ? found : found.sorted(by: isBefore)
   }
 
   private static func isBefore(_ left: ClauseMatch, _ right: ClauseMatch) -> Bool {
