@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Sets of word classes as rows of bits.
+/// Sets of word classes as bits: a row for each class, which tells the sets that have it.
+///
+/// Many sets are asked of the same few words of a sentence, so that these words' rows are at hand.
 package struct ClassSets: Sendable {
   let bits: [UInt32]
   let width: Int
@@ -14,17 +16,15 @@ package struct ClassSets: Sendable {
   /// Whether a class is in a set.
   @inline(__always)
   package func contains(_ index: UInt16, in set: Int) -> Bool {
-    let place = set * width + Int(index >> 5)
-    guard Int(index >> 5) < width, place < bits.count else { return false }
-    return bits[place] >> UInt32(index & 31) & 1 != 0
+    Self.has(index, set, bits.span, width)
   }
 
   /// Whether a class is in a set, over borrowed rows.
   @inline(__always)
   static func has(_ index: UInt16, _ set: Int, _ bits: Span<UInt32>, _ width: Int) -> Bool {
-    let place = set &* width &+ Int(index >> 5)
+    let place = Int(index) &* width &+ set >> 5
     guard place >= 0, place < bits.count else { return false }
-    return bits[place] >> UInt32(index & 31) & 1 != 0
+    return bits[place] >> UInt32(truncatingIfNeeded: set & 31) & 1 != 0
   }
 
   /// Whether a word of a range is in a set.
@@ -38,10 +38,12 @@ package struct ClassSets: Sendable {
 
   /// Builds the rows.
   package static func rows(_ sets: [[UInt16]], classes: Int) -> (bits: [UInt32], width: Int) {
-    let width = (classes + 31) / 32
-    var bits = [UInt32](repeating: 0, count: sets.count * width)
-    for (row, list) in sets.enumerated() {
-      for index in list { bits[row * width + Int(index) / 32] |= 1 << UInt32(index % 32) }
+    let width = (sets.count + 31) / 32
+    var bits = [UInt32](repeating: 0, count: classes * width)
+    for (set, list) in sets.enumerated() {
+      for index in list where index < classes {
+        bits[Int(index) * width + set / 32] |= 1 << UInt32(set % 32)
+      }
     }
     return (bits, width)
   }
