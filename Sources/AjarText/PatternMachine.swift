@@ -65,15 +65,24 @@ package struct PatternProgram: Hashable, Sendable {
   }
 }
 
-/// The words of one unit, ready for the machine.
+/// The words of one unit, ready for the machine: those of a text that `words` tells.
 package struct PatternUnit: Sendable {
   /// The class of each word.
-  package var classes: [UInt16] = []
+  package var classes: [UInt16]
   /// Whether a quotation mark opens before the word (1) or closes behind it (2).
-  package var quotes: [UInt8] = []
-  package init() {}
+  package var quotes: [UInt8]
+  /// Which of them are the unit's.
+  package var words: Range<Int>
+
+  /// Takes as many quotation marks as classes.
+  package init(classes: [UInt16] = [], quotes: [UInt8] = [], words: Range<Int>? = nil) {
+    self.classes = classes
+    self.quotes = quotes
+    self.words = words ?? classes.indices
+  }
+
   /// How many words there are.
-  package var count: Int { classes.count }
+  package var count: Int { words.count }
 }
 
 /// Runs compiled patterns over units; holds its buffers, so one is used for a whole text.
@@ -99,16 +108,16 @@ package struct PatternMachine: Sendable {
     let count = min(program.needs.upperBound, needs.count) - first
     guard first >= 0, count > 0 else { return true }
     while lastSeen.count < count { lastSeen.append(0) }
-    return Self.canMatch(needs, first..<first + count, sets, unit.classes, &lastSeen)
+    return Self.canMatch(needs, first..<first + count, sets, unit, &lastSeen)
   }
 
   private static func canMatch(
-    _ list: [UInt32], _ range: Range<Int>, _ sets: ClassSets, _ classes: [UInt16],
+    _ list: [UInt32], _ range: Range<Int>, _ sets: ClassSets, _ unit: PatternUnit,
     _ places: inout [Int]
   ) -> Bool {
     let needs = list.span.extracting(range)
     let count = needs.count
-    let words = classes.span
+    let words = unit.classes.span.extracting(unit.words)
     let bits = sets.bits.span
     let width = sets.width
     var lastSeen = places.mutableSpan
@@ -143,22 +152,22 @@ package struct PatternMachine: Sendable {
   ///
   /// - Parameters:
   ///   - program: The pattern.
-  ///   - classes: The words of the unit.
+  ///   - unit: The words.
   ///   - anchor: Which of the needs is known to be met.
   ///   - first: The first place where a match may have it.
   ///   - last: The last place.
   ///   - tail: How many words of a match may stand behind the anchor; `PatternNeeds.far` for any number.
   /// - Returns: A range that holds every match; nil where a need is not met near enough to the anchor.
   package func window(
-    of program: PatternProgram, in classes: [UInt16], around anchor: Int, from first: Int,
+    of program: PatternProgram, in unit: PatternUnit, around anchor: Int, from first: Int,
     to last: Int, tail: Int
   ) -> Range<Int>? {
     let range = program.needs
     guard range.lowerBound >= 0, range.upperBound <= needs.count, anchor < range.count,
-      first >= 0, first <= last, last < classes.count
-    else { return 0..<classes.count }
+      first >= 0, first <= last, last < unit.count
+    else { return 0..<unit.count }
     let list = needs.span.extracting(range)
-    let words = classes.span
+    let words = unit.classes.span.extracting(unit.words)
     let bits = sets.bits.span
     let rows = sets.width
     // How far a need may stand from the anchor, at most; the place of the first need there.

@@ -109,7 +109,8 @@ package struct PatternScout: Sendable {
   /// For each lead the positions behind it in the unit for which it was walked last.
   private var leadEnds: [[Int32]]
   private var leadUnits: [Int]
-  private var unit = 0
+  /// The number of the unit.
+  private var number = 0
 
   package init(links: PatternLinks, sets: ClassSets, leads: [PatternLead] = []) {
     self.links = links
@@ -120,45 +121,45 @@ package struct PatternScout: Sendable {
   }
 
   /// To be called before the first question about another unit.
-  package mutating func beginUnit() { unit &+= 1 }
+  package mutating func beginUnit() { number &+= 1 }
 
   /// Asks whether a match can end behind a position.
   ///
   /// - Parameters:
   ///   - route: The pattern.
-  ///   - classes: The words of the unit.
+  ///   - unit: The words.
   ///   - bound: The position behind which a match must end.
   ///   - last: No match begins behind this position.
   ///   - window: Where matches can lie: none begins before it or ends behind it.
   /// - Returns: Where the machine has to begin so that it finds all matches; nil where none can be.
   package mutating func start(
-    of route: PatternRoute, in classes: [UInt16], endingBehind bound: Int, last: Int,
+    of route: PatternRoute, in unit: PatternUnit, endingBehind bound: Int, last: Int,
     within window: Range<Int>
   ) -> Int? {
     var question = Question(bound: bound, last: last, window: window)
     guard let lead = route.lead else {
       var none: [Int32] = []
-      return walk(route, classes, question, &none)
+      return walk(route, unit, question, &none)
     }
     guard lead >= 0, lead < leads.count else { return nil }
     question.reach = leads[lead].reach
-    if leadUnits[lead] != unit {
-      leadUnits[lead] = unit
+    if leadUnits[lead] != number {
+      leadUnits[lead] = number
       var places = leadEnds[lead]
       leadEnds[lead] = []
       places.removeAll(keepingCapacity: true)
       let all = Question(
-        bound: 0, last: classes.count, window: 0..<classes.count, wantsAll: true)
-      _ = walk(leads[lead].route, classes, all, &places)
+        bound: 0, last: unit.count, window: 0..<unit.count, wantsAll: true)
+      _ = walk(leads[lead].route, unit, all, &places)
       leadEnds[lead] = places
     }
     guard !leadEnds[lead].isEmpty else { return nil }
     var places = leadEnds[lead]
-    return walk(route, classes, question, &places)
+    return walk(route, unit, question, &places)
   }
 
   private mutating func walk(
-    _ route: PatternRoute, _ classes: [UInt16], _ question: Question, _ places: inout [Int32]
+    _ route: PatternRoute, _ unit: PatternUnit, _ question: Question, _ places: inout [Int32]
   ) -> Int? {
     let size = route.nodes.count
     guard route.nodes.lowerBound >= 0,
@@ -172,14 +173,14 @@ package struct PatternScout: Sendable {
     }
     // The next walk's marks are all greater than those of this one.
     let base = base
-    self.base &+= classes.count &+ 2
+    self.base &+= unit.count &+ 2
     return Self.walk(
-      route, links, sets, classes, question, base, &marks, &lists, &gaps, &ends, &places)
+      route, links, sets, unit, question, base, &marks, &lists, &gaps, &ends, &places)
   }
 
   /// `places` takes the ends where all are wanted; else it holds the places behind the lead.
   private static func walk(
-    _ route: PatternRoute, _ tables: PatternLinks, _ sets: ClassSets, _ classes: [UInt16],
+    _ route: PatternRoute, _ tables: PatternLinks, _ sets: ClassSets, _ unit: PatternUnit,
     _ question: Question, _ base: Int, _ marks: inout [Int], _ lists: inout [Int32],
     _ gaps: inout [Int32], _ ends: inout [Int], _ places: inout [Int32]
   ) -> Int? {
@@ -189,7 +190,7 @@ package struct PatternScout: Sendable {
     var ends = ends.mutableSpan
     let nodes = tables.nodes.span
     let links = tables.links.span
-    let words = classes.span
+    let words = unit.classes.span.extracting(unit.words)
     let bits = sets.bits.span
     let width = sets.width
     let size = route.nodes.count

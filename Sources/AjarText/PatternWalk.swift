@@ -78,8 +78,8 @@ enum PatternWalk {
     let steps = allSteps.span.extracting(program.steps)
     let bits = sets.bits.span
     let rows = sets.width
-    let words = unit.classes.span
-    let quotes = unit.quotes.span
+    let words = unit.classes.span.extracting(unit.words)
+    let quotes = unit.quotes.span.extracting(unit.words)
 
     var hasBest = false
     // The side of the current word: where it begins in the buffers, its threads, its stamp.

@@ -135,9 +135,9 @@ import Testing
     func check(_ words: [String], _ all: [(Int, Int)], _ comment: String) throws {
       var machine = machine
       var scout = scout
-      var unit = PatternUnit()
-      unit.classes = words.map { compiler.vocabulary.knownClass(hash: WordHash.of($0)) }
-      unit.quotes = words.map { _ in 0 }
+      let unit = PatternUnit(
+        classes: words.map { compiler.vocabulary.knownClass(hash: WordHash.of($0)) },
+        quotes: words.map { _ in 0 })
       let found = machine.matches(of: program, in: unit, limit: 100).filter { $0.end > $0.start }
       #expect(found.isEmpty == all.isEmpty, "\(comment)")
       for match in found {
@@ -146,7 +146,7 @@ import Testing
       guard !words.isEmpty else { return }
       scout.beginUnit()
       let start = scout.start(
-        of: route, in: unit.classes, endingBehind: 0, last: words.count - 1,
+        of: route, in: unit, endingBehind: 0, last: words.count - 1,
         within: 0..<words.count)
       if let first = all.map(\.0).min() {
         #expect(start.map { $0 <= first } ?? false, "the scout says no: \(comment)")
@@ -158,7 +158,7 @@ import Testing
           continue
         }
         let window = machine.window(
-          of: program, in: unit.classes, around: anchor, from: first, to: last,
+          of: program, in: unit, around: anchor, from: first, to: last,
           tail: pattern.needs.after(anchor))
         for (from, to) in all {
           let holds = window.map { $0.lowerBound <= from && to <= $0.upperBound } ?? false

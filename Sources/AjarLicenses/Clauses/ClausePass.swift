@@ -36,6 +36,8 @@ struct ClausePass {
   }
 
   mutating func run() {
+    room.begin(structure)
+    defer { room.end() }
     for index in structure.units.indices {
       room.load(structure.units[index], of: structure)
       for rule in room.candidates where !compiled.rules[rule].isWithinSection {
@@ -73,11 +75,11 @@ struct ClausePass {
     let ownStart = room.ownStart
     guard
       let window = room.machine.window(
-        of: program.program, in: room.unit.classes, around: rule.anchor, from: first, to: last,
+        of: program.program, in: room.unit, around: rule.anchor, from: first, to: last,
         tail: rule.after),
       window.upperBound > ownStart,
       let start = room.scout.start(
-        of: program.route, in: room.unit.classes, endingBehind: ownStart, last: start,
+        of: program.route, in: room.unit, endingBehind: ownStart, last: start,
         within: window)
     else { return }
     let list = room.machine.matches(
@@ -139,10 +141,8 @@ struct ClausePass {
 
   private mutating func isIn(_ program: Int, ofUnit index: Int) -> Bool {
     guard index < structure.units.count else { return false }
-    let range = structure.units[index].tokens
-    var other = PatternUnit()
-    other.classes = Array(structure.classes[range])
-    other.quotes = Array(structure.quotes[range])
+    let other = PatternUnit(
+      classes: structure.classes, quotes: structure.quotes, words: structure.units[index].tokens)
     return room.machine.hasMatch(of: compiled.program(program).program, in: other)
   }
 
@@ -188,8 +188,8 @@ struct ClausePass {
   }
 
   private func span(_ from: Int, _ to: Int) -> SourceSpan {
-    let first = Int(structure.first[Int(room.tokens[from])])
-    let last = Int(structure.last[Int(room.tokens[to])])
+    let first = Int(structure.first[room.tokens[from]])
+    let last = Int(structure.last[room.tokens[to]])
     return SourceSpan(
       Int(words.starts[first]), min(Int(words.ends[max(first, last)]), bytes.count))
   }

@@ -13,15 +13,16 @@ struct ClauseRoom {
   private let anchors: [UInt32]
   var machine: PatternMachine
   var scout: PatternScout
-  /// The words of the unit with its leads, and the token behind each.
+  /// The words of the unit with its leads, and the tokens behind them.
   private(set) var unit = PatternUnit()
-  private(set) var tokens: [Int32] = []
+  private(set) var tokens = UnitTokens()
+  /// A unit with leads has buffers of its own, others lie in the text: what the unit is not just now.
+  private var other = PatternUnit()
+  private var isJoined = true
   /// Where the unit's own words begin, behind the leads.
   private(set) var ownStart = 0
   /// The rules that may match in the unit: those of which both anchors were met near each other.
   private(set) var candidates: [Int] = []
-  /// Whether a quotation mark opens in the unit.
-  private(set) var hasQuotation = false
   /// The number of the unit's first word, counted over all units that were read.
   private(set) var origin = 1
   /// The number of the next unit's first word.
@@ -52,50 +53,73 @@ struct ClauseRoom {
 
   /// Takes a unit with its leads and notes which rules may match in it.
   mutating func load(_ source: TextUnit, of structure: TextStructure) {
-    clear()
-    for lead in source.leads { append(lead, structure) }
-    ownStart = tokens.count
-    append(source.tokens, structure)
+    if source.leads.isEmpty {
+      turn(toJoined: false)
+      unit.words = source.tokens
+      tokens.lay(source.tokens)
+      ownStart = 0
+    } else {
+      turn(toJoined: true)
+      for lead in source.leads { append(lead, structure) }
+      ownStart = unit.count
+      append(source.tokens, structure)
+    }
     collect()
   }
 
   /// Takes all units of a section as one.
   mutating func load(section: Range<Int>, of structure: TextStructure) {
-    clear()
+    turn(toJoined: true)
     for index in section { append(structure.units[index].tokens, structure) }
     collect()
   }
 
-  private mutating func clear() {
+  /// To be called before the first unit of a text.
+  mutating func begin(_ structure: TextStructure) {
+    turn(toJoined: false)
+    unit = PatternUnit(classes: structure.classes, quotes: structure.quotes)
+  }
+
+  /// To be called behind the last unit of a text.
+  mutating func end() {
+    turn(toJoined: true)
+    other = PatternUnit()
+  }
+
+  private mutating func turn(toJoined: Bool) {
+    if isJoined != toJoined { swap(&unit, &other) }
+    isJoined = toJoined
+    guard toJoined else { return }
     unit.classes.removeAll(keepingCapacity: true)
     unit.quotes.removeAll(keepingCapacity: true)
-    tokens.removeAll(keepingCapacity: true)
+    unit.words = 0..<0
+    tokens.clear()
     ownStart = 0
   }
 
   private mutating func append(_ range: Range<Int>, _ structure: TextStructure) {
     unit.classes += structure.classes[range]
     unit.quotes += structure.quotes[range]
-    for token in range { tokens.append(Int32(truncatingIfNeeded: token)) }
+    unit.words = unit.classes.indices
+    tokens.append(range)
   }
 
   private mutating func collect() {
     candidates.removeAll(keepingCapacity: true)
-    hasQuotation = unit.quotes.contains { $0 & 1 != 0 }
     origin = next
     next += unit.count + 1
     Self.collect(
-      unit.classes, origin, anchorStarts, anchors, &seen, &firstMet, &lastMet, &candidates)
+      unit, origin, anchorStarts, anchors, &seen, &firstMet, &lastMet, &candidates)
     if candidates.count > 1 { candidates.sort() }
     scout.beginUnit()
   }
 
   private static func collect(
-    _ classes: [UInt16], _ origin: Int, _ anchorStarts: [UInt32], _ anchorList: [UInt32],
+    _ unit: PatternUnit, _ origin: Int, _ anchorStarts: [UInt32], _ anchorList: [UInt32],
     _ seenList: inout [Int], _ firstList: inout [Int], _ lastList: inout [Int],
     _ candidates: inout [Int]
   ) {
-    let words = classes.span
+    let words = unit.classes.span.extracting(unit.words)
     let starts = anchorStarts.span
     let anchors = anchorList.span
     var seen = seenList.mutableSpan
@@ -151,6 +175,9 @@ struct ClauseRoom {
     return (firstMet[number] - origin, last, rule.slot == 0 ? last : seen[rule.slot] - origin)
   }
 
+  /// Whether a quotation mark opens in the unit.
+  var hasQuotation: Bool { unit.quotes[unit.words].contains { $0 & 1 != 0 } }
+
   /// Whether the unit holds a word without which a guard does not match.
   func canHold(_ program: ClauseProgram) -> Bool {
     program.slot == 0 || program.slot >= seen.count || seen[program.slot] >= origin
@@ -165,6 +192,27 @@ struct ClauseRoom {
       guarded[index] = origin << 1 | (answer ? 1 : 0)
     }
     return guarded[index] & 1 != 0
+  }
+}
+
+/// The tokens behind the words of a unit: they follow each other, or are listed.
+struct UnitTokens {
+  private var range: Range<Int>?
+  private var list: [Int32] = []
+
+  subscript(place: Int) -> Int { range.map { $0.lowerBound + place } ?? Int(list[place]) }
+
+  var count: Int { range?.count ?? list.count }
+
+  fileprivate mutating func lay(_ tokens: Range<Int>) { range = tokens }
+
+  fileprivate mutating func clear() {
+    range = nil
+    list.removeAll(keepingCapacity: true)
+  }
+
+  fileprivate mutating func append(_ tokens: Range<Int>) {
+    for token in tokens { list.append(Int32(truncatingIfNeeded: token)) }
   }
 }
 

@@ -55,7 +55,7 @@ struct ClauseValues {
 
   /// Takes the captures of a match; `tokens` are the tokens of the unit.
   mutating func take(
-    _ match: PatternMatch, _ captures: Range<Int>, _ tokens: [Int32],
+    _ match: PatternMatch, _ captures: Range<Int>, _ tokens: UnitTokens,
     _ machine: inout PatternMachine
   ) {
     for (capture, taken) in zip(captures, match.captures) {
@@ -65,7 +65,7 @@ struct ClauseValues {
       let type = CaptureType(
         rawValue: compiled.string(compiled.value(.captures, capture * 2 + 1)))
       switch type {
-      case .count, .money, .amount, .share, .period: number(name, Int(tokens[start]))
+      case .count, .money, .amount, .share, .period: number(name, tokens[start])
       case .quoted: set(name, .text(text(tokens, start, end, isQuoted: true)))
       case .place: place(name, tokens, start, &machine)
       case .regions: regions(name, tokens, start, &machine)
@@ -113,10 +113,10 @@ struct ClauseValues {
 
   /// The words as they stand, white space folded, without marks of markup.
   private func text(
-    _ tokens: [Int32], _ start: Int, _ end: Int, isQuoted: Bool = false
+    _ tokens: UnitTokens, _ start: Int, _ end: Int, isQuoted: Bool = false
   ) -> String {
-    let first = Int(structure.first[Int(tokens[start])])
-    let last = Int(structure.last[Int(tokens[end - 1])])
+    let first = Int(structure.first[tokens[start]])
+    let last = Int(structure.last[tokens[end - 1]])
     var from = Int(words.starts[first])
     var to = min(Int(words.ends[max(first, last)]), bytes.count)
     // A bracket or stop that belongs to the words, up to the closing mark.
@@ -130,13 +130,14 @@ struct ClauseValues {
   // MARK: - Places and documents
 
   private mutating func named(
-    _ program: Int, _ tokens: [Int32], _ start: Int, _ reach: Int, _ machine: inout PatternMachine
+    _ program: Int, _ tokens: UnitTokens, _ start: Int, _ reach: Int, _ machine: inout PatternMachine
   ) -> [String] {
     var unit = PatternUnit()
     for place in start..<min(tokens.count, start + reach) {
-      unit.classes.append(structure.classes[Int(tokens[place])])
+      unit.classes.append(structure.classes[tokens[place]])
       unit.quotes.append(0)
     }
+    unit.words = unit.classes.indices
     let found = compiled.program(program)
     let list = machine.matches(
       of: found.program, in: unit, limit: 40)
@@ -147,7 +148,7 @@ struct ClauseValues {
   }
 
   private mutating func place(
-    _ name: String, _ tokens: [Int32], _ start: Int, _ machine: inout PatternMachine
+    _ name: String, _ tokens: UnitTokens, _ start: Int, _ machine: inout PatternMachine
   ) {
     let names = named(0, tokens, start, Self.placeReach, &machine)
     // A state says more than its country.
@@ -157,7 +158,7 @@ struct ClauseValues {
   }
 
   private mutating func regions(
-    _ name: String, _ tokens: [Int32], _ start: Int, _ machine: inout PatternMachine
+    _ name: String, _ tokens: UnitTokens, _ start: Int, _ machine: inout PatternMachine
   ) {
     var seen: [String] = []
     for region in named(1, tokens, start, Self.regionReach, &machine) where !seen.contains(region) {
@@ -167,11 +168,11 @@ struct ClauseValues {
   }
 
   /// A document's name: the words of the pattern with the capitalised words before them.
-  private mutating func document(_ name: String, _ tokens: [Int32], _ start: Int, _ end: Int) {
+  private mutating func document(_ name: String, _ tokens: UnitTokens, _ start: Int, _ end: Int) {
     var first = start
     while first > 0, start - first < 8 {
-      let word = Int(structure.last[Int(tokens[first - 1])])
-      let next = Int(structure.first[Int(tokens[first])])
+      let word = Int(structure.last[tokens[first - 1]])
+      let next = Int(structure.first[tokens[first]])
       guard word + 1 == next, Int(words.starts[next]) - Int(words.ends[word]) <= 3 else { break }
       let flags = words.flags[word]
       guard flags.contains(.capital) || flags.contains(.number),
