@@ -12,6 +12,21 @@ enum ClauseSelection {
     let parameters: [String: ParameterValue]
   }
 
+  /// Where one effect was said.
+  private struct Said {
+    private var places = 0
+    private var last: SourceSpan?
+
+    /// Whether a quote says it at a further place, and not too often. Two wordings of one sentence are
+    /// one place.
+    mutating func isNew(_ quote: SourceSpan) -> Bool {
+      defer { last = quote }
+      guard last != quote else { return false }
+      places += 1
+      return places <= samePlaces
+    }
+  }
+
   /// Gives shared parameters (`shared` has those of each kind) to the clauses of a kind that lack them;
   /// the longest text is the fullest.
   static func share(_ found: [ClauseMatch], _ shared: [[String]]) -> [ClauseMatch] {
@@ -65,15 +80,13 @@ enum ClauseSelection {
         kept[index].parameters[name] = value
       }
     }
-    var count: [Effect: Int] = [:]
-    var last: [Effect: SourceSpan] = [:]
+    var said: [Effect: Said] = [:]
+    // Most clauses have no parameters: their effect is their kind.
+    var plain = [Said](repeating: Said(), count: (kept.map(\.kindIndex).max() ?? -1) + 1)
     return kept.filter { match in
+      guard !match.parameters.isEmpty else { return plain[match.kindIndex].isNew(match.quote) }
       let effect = Effect(kind: match.kindIndex, parameters: match.parameters)
-      // Two wordings of one sentence are one place.
-      if last.updateValue(match.quote, forKey: effect) == match.quote { return false }
-      let places = count[effect, default: 0] + 1
-      count[effect] = places
-      return places <= samePlaces
+      return said[effect, default: Said()].isNew(match.quote)
     }
   }
 

@@ -151,8 +151,8 @@ struct ClauseValues {
     _ name: String, _ tokens: UnitTokens, _ start: Int, _ machine: inout PatternMachine
   ) {
     let names = named(0, tokens, start, Self.placeReach, &machine)
-    // A state says more than its country.
-    if let best = names.first(where: { $0.contains(", ") }) ?? names.first {
+    // A state, "Utah, US", says more than its country.
+    if let best = names.first(where: { $0.utf8.contains(0x2C) }) ?? names.first {
       set(name, .text(best))
     }
   }
@@ -181,8 +181,12 @@ struct ClauseValues {
       else { break }
       first -= 1
     }
-    // "Example's Use Policy" is called "Example Use Policy" elsewhere; joiners are no letters.
     let written = text(tokens, first, end)
+    guard written.utf8.contains(where: { $0 == 0x27 || $0 >= 0x80 }) else {
+      set(name, .text(written))
+      return
+    }
+    // "Example's Use Policy" is called "Example Use Policy" elsewhere; joiners are no letters.
     var scalars = String.UnicodeScalarView()
     scalars.append(
       contentsOf: written.unicodeScalars.filter { $0 != "\u{2060}" && $0 != "\u{200B}" })
