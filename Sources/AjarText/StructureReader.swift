@@ -102,7 +102,6 @@ package struct StructureReader {
     let hashes = words.hashes.span
     let starts = words.starts.span
     let ends = words.ends.span
-    let lexicon = vocabulary.lexicon.span
     let table = vocabulary.table.span
     let nodes = vocabulary.nodes.span
     let edges = vocabulary.edges.span
@@ -138,11 +137,12 @@ package struct StructureReader {
         previous = flags
         continue
       }
-      var found = Vocabulary.classOf(
+      let entry = Vocabulary.classOf(
         hashes[index], bytes, Int(starts[index]), min(Int(ends[index]), bytes.count), table: table,
         mask: vocabulary.mask, nodes: nodes, edges: edges, roots: roots)
+      var found = UInt16(truncatingIfNeeded: entry)
       var last = index
-      if flags.contains(.number) || (Int(found) < lexicon.count && lexicon[Int(found)] != 0) {
+      if flags.contains(.number) || entry & Vocabulary.lexical != 0 {
         if let value = reader.value(at: index, bytes, classOf: { classOf($0, bytes) }) {
           out.values.append((tokenCount, value))
           found = value.tokenClass

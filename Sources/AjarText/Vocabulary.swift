@@ -13,14 +13,16 @@
 
 /// The classes of words that a set of patterns can tell apart.
 package struct Vocabulary: Sendable {
-  /// Open addressing: hash and class alternate; class 0 marks a free place.
+  /// Open addressing: hash and class alternate; class 0 marks a free place. A class that means something
+  /// for numbers, money or time is marked.
   let table: [UInt32]
   let mask: Int
   /// The prefix tree: for each node a class, the first edge and the number of edges.
   let nodes: [UInt32]
   /// Edges: byte in the upper 8 bits, node in the lower 24.
   let edges: [UInt32]
-  /// For each first byte the node that it leads to; 0 where none does.
+  /// For each first byte the node that it leads to; 0 where none does. Behind them for each first byte
+  /// the letters that may follow, a bit each.
   let roots: [UInt32]
   /// What a class means for numbers, money and time; see `Lexicon`.
   package let lexicon: [UInt32]
@@ -29,41 +31,66 @@ package struct Vocabulary: Sendable {
   package init(table: [UInt32], nodes: [UInt32], edges: [UInt32], lexicon: [UInt32]) {
     var size = 1
     while size * 4 <= table.count { size *= 2 }
-    self.table = table.count >= 2 ? table : [0, 0]
+    self.table = table.count >= 2 ? Self.marked(table, lexicon) : [0, 0]
     mask = size - 1
     self.nodes = nodes.count >= 3 ? nodes : [0, 0, 0]
     self.edges = edges
-    var roots = [UInt32](repeating: 0, count: 256)
+    var roots = [UInt32](repeating: 0, count: 512)
     let first = Int(self.nodes[1])
     let count = Int(self.nodes[2])
     if first <= edges.count, count <= edges.count - first {
       // Of two edges with one byte the first counts.
       for edge in (first..<first + count).reversed() {
-        roots[Int(edges[edge] >> 24)] = edges[edge] & 0xFF_FFFF
+        let node = Int(edges[edge] & 0xFF_FFFF)
+        roots[Int(edges[edge] >> 24)] = UInt32(node)
+        roots[256 + Int(edges[edge] >> 24)] = Self.letters(behind: node, self.nodes, edges)
       }
     }
     self.roots = roots
     self.lexicon = lexicon
   }
 
-  /// The class of a word by its hash, else by the letters it begins with.
-  package func classOf(hash: UInt32, bytes: Span<UInt8>, start: Int, end: Int) -> UInt16 {
-    Self.classOf(
-      hash, bytes, start, end, table: table.span, mask: mask, nodes: nodes.span, edges: edges.span,
-      roots: roots.span)
+  private static func marked(_ table: [UInt32], _ lexicon: [UInt32]) -> [UInt32] {
+    var table = table
+    for place in stride(from: 1, to: table.count, by: 2) {
+      let index = Int(table[place] & 0xFFFF)
+      table[place] = UInt32(index)
+      if index < lexicon.count, lexicon[index] != 0 { table[place] |= lexical }
+    }
+    return table
   }
 
-  /// The same over borrowed tables, for loops over many words.
+  /// The letters that the prefixes go on with; all where a prefix ends here.
+  private static func letters(behind node: Int, _ nodes: [UInt32], _ edges: [UInt32]) -> UInt32 {
+    guard node * 3 + 2 < nodes.count, nodes[node * 3] == 0 else { return .max }
+    let first = Int(nodes[node * 3 + 1])
+    let count = Int(nodes[node * 3 + 2])
+    guard first <= edges.count, count <= edges.count - first else { return .max }
+    return edges[first..<first + count].reduce(0) { $0 | 1 << ($1 >> 24 & 31) }
+  }
+
+  /// The mark of a class that means something for numbers, money or time.
+  static let lexical: UInt32 = 1 << 16
+
+  /// The class of a word by its hash, else by the letters it begins with.
+  package func classOf(hash: UInt32, bytes: Span<UInt8>, start: Int, end: Int) -> UInt16 {
+    UInt16(
+      truncatingIfNeeded: Self.classOf(
+        hash, bytes, start, end, table: table.span, mask: mask, nodes: nodes.span,
+        edges: edges.span, roots: roots.span))
+  }
+
+  /// The same over borrowed tables, for loops over many words; with the mark `lexical`.
   @inline(__always)
   static func classOf(
     _ hash: UInt32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, table: Span<UInt32>, mask: Int,
     nodes: Span<UInt32>, edges: Span<UInt32>, roots: Span<UInt32>
-  ) -> UInt16 {
+  ) -> UInt32 {
     var place = Int(hash) & mask
     for _ in 0...mask {
       let found = table[place * 2 + 1]
       if found == 0 { break }
-      if table[place * 2] == hash { return UInt16(truncatingIfNeeded: found) }
+      if table[place * 2] == hash { return found }
       place = (place + 1) & mask
     }
     guard start < end else { return 0 }
@@ -71,13 +98,17 @@ package struct Vocabulary: Sendable {
     if byte &- 65 < 26 { byte |= 32 }
     let node = Int(roots[Int(byte)])
     guard node > 0 else { return 0 }
+    if start + 1 < end {
+      let second = bytes[start + 1] | 32
+      if second &- 97 < 26, roots[256 + Int(byte)] >> UInt32(second & 31) & 1 == 0 { return 0 }
+    }
     return prefixClass(node, bytes, start + 1, end, nodes, edges)
   }
 
   private static func prefixClass(
     _ root: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ nodes: Span<UInt32>,
     _ edges: Span<UInt32>
-  ) -> UInt16 {
+  ) -> UInt32 {
     var node = root
     guard node * 3 + 2 < nodes.count else { return 0 }
     var best = nodes[node * 3]
@@ -98,6 +129,6 @@ package struct Vocabulary: Sendable {
       }
       break
     }
-    return UInt16(truncatingIfNeeded: best)
+    return best & 0xFFFF
   }
 }
