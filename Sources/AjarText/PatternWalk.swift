@@ -227,6 +227,17 @@ enum PatternWalk {
           isTaken = !hasWord || ClassSets.has(word, operand, bits, rows)
         case PatternStep.Operation.any.rawValue, PatternStep.Operation.match.rawValue: break
         case PatternStep.Operation.split.rawValue:
+          // An alternative that begins with another word is passed over at once.
+          let ahead = step + 1 < size ? steps[step + 1].raw : 0
+          if hasWord,
+            ahead >> 24 == PatternStep.Operation.word.rawValue
+              ? ahead & 0xFF_FFFF != UInt32(word)
+              : ahead >> 24 == PatternStep.Operation.set.rawValue
+                && !ClassSets.has(word, Int(ahead & 0xFF_FFFF), bits, rows)
+          {
+            step = operand
+            continue chain
+          }
           if top < pending.count {
             pending[top] = PatternPending(
               step: Int32(truncatingIfNeeded: operand), slot: -1, value: 0)
