@@ -100,7 +100,9 @@ struct ClausePass {
     let first = compiled.rule(rule, ClauseRuleRecord.guards + 2)
     let count = compiled.rule(rule, ClauseRuleRecord.guards + 3)
     return count == 0
-      || (first..<first + count).contains { room.canHold(compiled.program(compiled.value(.guards, $0))) }
+      || (first..<first + count).contains {
+        room.canHold(compiled.program(compiled.value(.guards, $0)))
+      }
   }
 
   private mutating func passes(_ rule: Int, unit index: Int) -> Bool {

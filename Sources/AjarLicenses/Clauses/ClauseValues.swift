@@ -130,7 +130,8 @@ struct ClauseValues {
   // MARK: - Places and documents
 
   private mutating func named(
-    _ program: Int, _ tokens: UnitTokens, _ start: Int, _ reach: Int, _ machine: inout PatternMachine
+    _ program: Int, _ tokens: UnitTokens, _ start: Int, _ reach: Int,
+    _ machine: inout PatternMachine
   ) -> [String] {
     var unit = PatternUnit()
     for place in start..<min(tokens.count, start + reach) {
