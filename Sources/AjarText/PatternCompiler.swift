@@ -24,15 +24,25 @@ package struct WordList: Hashable, Sendable {
 package struct CompiledPattern: Hashable, Sendable {
   /// The steps.
   package var steps: [PatternStep] = []
-  /// Name and type of each capture; slots 2k + 2 and 2k + 3 belong to capture k.
-  package var captures: [(name: String, type: String)] = []
+  /// The captures; slots 2k + 2 and 2k + 3 belong to capture k.
+  package var captures: [PatternCapture] = []
   /// Sets of which a unit must hold a word each, in order, or the pattern cannot match.
   package var needs = PatternNeeds()
   /// The set that a match begins with; nil where any word may begin one.
   package var first: Int?
 
-  package static func == (left: Self, right: Self) -> Bool { left.steps == right.steps }
-  package func hash(into hasher: inout Hasher) { hasher.combine(steps) }
+}
+
+/// What one typed value of a pattern is.
+package struct PatternCapture: Hashable, Sendable {
+  /// The parameter.
+  package let name: String
+  /// A type, or the word list that gives the value.
+  package let type: String
+  /// The word list whose values are looked for in the text from here on.
+  package var list: String?
+  /// The set of the words that end the search.
+  package var barred: Int?
 }
 
 /// Turns patterns into steps over a shared vocabulary.
@@ -53,7 +63,7 @@ package struct PatternCompiler {
   /// The values that lists give, in order.
   package private(set) var values: [String] = []
   private var steps: [PatternStep] = []
-  private var captures: [(name: String, type: String)] = []
+  private var captures: [PatternCapture] = []
 
   package init(lists: [String: WordList]) { self.lists = lists }
 
@@ -82,6 +92,12 @@ package struct PatternCompiler {
     case .gap(_, let without): if let without { try note(list: without, depth: depth) }
     case .capture(_, let type):
       if let list = Self.list(ofType: type) { try note(list: list, depth: depth) }
+    case .collect(_, let list, let without):
+      guard CaptureType(rawValue: list) == nil else {
+        throw PatternError("expected the name of a word list before *", at: 0)
+      }
+      try note(list: list, depth: depth)
+      if let without { try note(list: without, depth: depth) }
     case .unitStart, .unitEnd: break
     }
   }
@@ -89,7 +105,7 @@ package struct PatternCompiler {
   /// The word list that a type draws on, if it does.
   private static func list(ofType type: String) -> String? {
     guard let known = CaptureType(rawValue: type) else { return type }
-    return known == .document ? "documents" : known == .regions ? "region-names" : nil
+    return known == .document ? "documents" : known == .place ? "jurisdictions" : nil
   }
 
   private mutating func note(list name: String, depth: Int) throws(PatternError) {
@@ -166,7 +182,14 @@ package struct PatternCompiler {
       steps[split] = PatternStep(.split, steps.count)
     case .list(let name): try emit(choice: lists[name]?.entries.map(\.node) ?? [])
     case .gap(let limit, let without): emit(gap: limit, without: without)
-    case .capture(let name, let type): try emit(capture: name, type: type)
+    case .capture(let name, let type):
+      try emit(
+        PatternCapture(name: name, type: type, list: type == "place" ? "jurisdictions" : nil))
+    case .collect(let name, let list, let without):
+      try emit(
+        PatternCapture(
+          name: name, type: CaptureType.all.rawValue, list: list,
+          barred: without.map { index(of: single(list: $0)) }))
     case .unitStart: steps.append(PatternStep(.unitStart))
     case .unitEnd: steps.append(PatternStep(.unitEnd))
     }
@@ -244,10 +267,11 @@ package struct PatternCompiler {
     return classes.sorted()
   }
 
-  private mutating func emit(capture name: String, type: String) throws(PatternError) {
+  private mutating func emit(_ capture: PatternCapture) throws(PatternError) {
     guard captures.count < 8 else { throw PatternError("more than eight typed values", at: 0) }
     let slot = captures.count * 2 + 2
-    captures.append((name, type))
+    captures.append(capture)
+    let type = capture.type
     steps.append(PatternStep(.save, slot))
     switch CaptureType(rawValue: type) {
     case .count: emit(classes: [TokenClass.count])
@@ -256,8 +280,9 @@ package struct PatternCompiler {
     case .share: emit(classes: [TokenClass.share])
     case .period: emit(classes: [TokenClass.period])
     case .place, .word: steps.append(PatternStep(.any))
-    case .regions, .document:
-      try emit(choice: lists[Self.list(ofType: type) ?? ""]?.entries.map(\.node) ?? [])
+    case .document, .all:
+      let list = capture.list ?? Self.list(ofType: type) ?? ""
+      try emit(choice: lists[list]?.entries.map(\.node) ?? [])
     case .quoted:
       steps.append(PatternStep(.quoteOpens))
       let body = steps.count
@@ -340,6 +365,8 @@ package struct PatternCompiler {
         let list = Self.list(ofType: type) ?? ""
         return anyOf(lists[list]?.entries.map(\.node) ?? [], depth: depth)
       }
+    case .collect(_, let list, _):
+      return anyOf(lists[list]?.entries.map(\.node) ?? [], depth: depth)
     }
   }
 
@@ -366,8 +393,8 @@ package enum CaptureType: String, Sendable, CaseIterable {
   case quoted
   /// The name of a state or country that begins here or soon after.
   case place
-  /// Several countries or regions from here on.
-  case regions
+  /// Every value of a word list from here on; written `list*`.
+  case all = "*"
   /// The name of a document around here.
   case document
   /// One word.

@@ -13,6 +13,8 @@
 /// | `...` | any number of words of the same unit |
 /// | `..5!{name}` | up to five words, none of them a single word of the list |
 /// | `<name:type>` | a typed value, kept as a parameter |
+/// | `<name:list*>` | every value of a word list from here on, kept as a list |
+/// | `<name:list*!{other}>` | the same, up to a single word of another list |
 /// | `^` and `$` | the start and the end of the unit |
 package indirect enum PatternNode: Hashable, Sendable {
   case word(String)
@@ -23,6 +25,7 @@ package indirect enum PatternNode: Hashable, Sendable {
   case gap(limit: Int?, without: String?)
   case list(String)
   case capture(name: String, type: String)
+  case collect(name: String, list: String, without: String?)
   case unitStart
   case unitEnd
 

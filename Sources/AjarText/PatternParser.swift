@@ -107,7 +107,7 @@ package struct PatternParser {
     let start = position
     position += 1
     var parts = [""]
-    while let scalar = current, scalar != ">" {
+    while let scalar = current, scalar != ">", scalar != "*" {
       if scalar == ":" {
         parts.append("")
       } else if scalar.properties.isAlphabetic || scalar == "-" || scalar == "_" {
@@ -117,11 +117,21 @@ package struct PatternParser {
       }
       position += 1
     }
-    guard current == ">", parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
       throw PatternError("expected <name:type>", at: start)
     }
+    var isList = false
+    var without: String?
+    if current == "*" {
+      isList = true
+      position += 1
+      without = try barred()
+    }
+    guard current == ">" else { throw PatternError("expected <name:type>", at: start) }
     position += 1
-    return .capture(name: parts[0], type: parts[1])
+    return isList
+      ? .collect(name: parts[0], list: parts[1], without: without)
+      : .capture(name: parts[0], type: parts[1])
   }
 
   private mutating func gap() throws(PatternError) -> PatternNode {
@@ -143,13 +153,14 @@ package struct PatternParser {
     } else if dots != 3 {
       throw PatternError("expected .. and a number, or three dots", at: start)
     }
-    var without: String?
-    if current == "!" {
-      position += 1
-      guard current == "{" else { throw PatternError("expected {list} behind !", at: position) }
-      without = try name(until: "}")
-    }
-    return .gap(limit: limit, without: without)
+    return .gap(limit: limit, without: try barred())
+  }
+
+  private mutating func barred() throws(PatternError) -> String? {
+    guard current == "!" else { return nil }
+    position += 1
+    guard current == "{" else { throw PatternError("expected {list} behind !", at: position) }
+    return try name(until: "}")
   }
 
   private mutating func word() throws(PatternError) -> PatternNode {

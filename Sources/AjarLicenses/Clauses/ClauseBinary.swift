@@ -13,7 +13,7 @@ enum ClausePart: Int, CaseIterable {
   case leads
   /// Sets that a match needs.
   case needs
-  /// Name and type.
+  /// See `ClauseCaptureRecord`.
   case captures
   /// Offset and length in `text`.
   case strings
@@ -86,10 +86,21 @@ enum ClauseProgramRecord {
   static let width = 14
 }
 
+/// Where each field of a capture stands in its record.
+enum ClauseCaptureRecord {
+  static let name = 0
+  static let type = 1
+  /// The program that finds the values of a word list, and one.
+  static let search = 2
+  /// The set of the words that end the search, and one.
+  static let barred = 3
+  static let width = 4
+}
+
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 8
+  static let version: UInt32 = 9
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

@@ -32,7 +32,7 @@ package struct ClauseCompiler {
 
   private struct ProgramKey: Hashable {
     let steps: [PatternStep]
-    let captures: [String]
+    let captures: [PatternCapture]
   }
 
   /// Compiles everything.
@@ -43,9 +43,6 @@ package struct ClauseCompiler {
     var pass = ClauseCompiler(compiler: PatternCompiler(lists: words.lists), words: words)
     return try pass.run(kinds.sorted { $0.kind < $1.kind })
   }
-
-  /// The lists behind the types `place` and `regions`; their programs are the first two.
-  private static let placeLists = ["jurisdictions", "region-names"]
 
   private init(compiler: PatternCompiler, words: ClauseWordLists) {
     self.compiler = compiler
@@ -59,21 +56,12 @@ package struct ClauseCompiler {
         message: "the kind \(kinds[index].kind) is defined twice (also in \(kinds[index - 1].path))"
       )
     }
-    for name in Self.placeLists where words.lists[name] != nil {
-      try noted(.capture(name: name, type: name), words.sources[name])
-    }
     for kind in kinds {
       for pattern in patterns(of: kind) { try noted(pattern.node, pattern.source) }
     }
     count(kinds)
     compiler.vocabulary.order(by: &frequency)
     compiler.frequency = frequency
-    // The first two programs find places for captures of the types place and regions.
-    for name in Self.placeLists {
-      let node = PatternNode.capture(name: name, type: name)
-      let known = words.lists[name] != nil
-      _ = try program(known ? node : .word("\u{1}x"), words.sources[name])
-    }
     for (index, kind) in kinds.enumerated() { try add(kind, index) }
     return finish()
   }
@@ -136,13 +124,14 @@ package struct ClauseCompiler {
       throw located(error, source)
     }
     let key = ProgramKey(
-      steps: compiled.steps, captures: compiled.captures.flatMap { [$0.name, $0.type] })
+      steps: compiled.steps, captures: compiled.captures)
     if !isScouted, let index = known[key] { return (index, compiled.needs) }
+    let needs = compiled.needs
+    let captures = try capturesWritten(compiled.captures, source)
     let index = UInt32(writer[.programs].count / ClauseProgramRecord.width)
     if !isScouted { known[key] = index }
-    let needs = compiled.needs
     writer[.programs] += [
-      UInt32(steps.count), UInt32(compiled.steps.count), UInt32(writer[.captures].count / 2),
+      UInt32(steps.count), UInt32(compiled.steps.count), captures,
       UInt32(compiled.captures.count), compiled.first.map { UInt32($0 + 1) } ?? 0,
       UInt32(writer[.needs].count), UInt32(needs.sets.count),
     ]
@@ -155,13 +144,29 @@ package struct ClauseCompiler {
     for (set, gap) in zip(needs.sets, needs.gaps) {
       writer[.needs].append(UInt32(compiler.set(set)) << 12 | UInt32(gap))
     }
-    for capture in compiled.captures {
-      let name = writer.string(capture.name)
-      let type = writer.string(capture.type)
-      writer[.captures] += [name, type]
-    }
     steps += compiled.steps
     return (index, compiled.needs)
+  }
+
+  /// Writes what captures are; returns where.
+  private mutating func capturesWritten(
+    _ captures: [PatternCapture], _ source: KnowledgeNode?
+  ) throws(KnowledgeError) -> UInt32 {
+    var records: [UInt32] = []
+    for capture in captures {
+      var search: UInt32 = 0
+      if let list = capture.list {
+        let node = PatternNode.capture(name: list, type: list)
+        search = try program(node, source).index + 1
+      }
+      records += [
+        writer.string(capture.name), writer.string(capture.type), search,
+        capture.barred.map { UInt32($0 + 1) } ?? 0,
+      ]
+    }
+    let first = UInt32(writer[.captures].count / ClauseCaptureRecord.width)
+    writer[.captures] += records
+    return first
   }
 
   /// The lead of a pattern, compiled when it is met first.

@@ -172,7 +172,7 @@ struct ClausePass {
     for place in first..<first + min(40, compiled.value(.kinds, kind * 6 + 2)) {
       let program = compiled.program(compiled.value(.guards, place))
       let names = program.captures.lazy.map { [compiled] in
-        compiled.string(compiled.value(.captures, $0 * 2))
+        compiled.string(compiled.capture($0, ClauseCaptureRecord.name))
       }
       guard room.canHold(program), names.contains(where: { values.parameters[$0] == nil }) else {
         continue

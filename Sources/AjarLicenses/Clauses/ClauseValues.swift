@@ -22,7 +22,7 @@ final class ClauseSource: Sendable {
 /// Turns what a pattern captured into typed parameters.
 struct ClauseValues {
   private static let placeReach = 20
-  private static let regionReach = 60
+  private static let listReach = 60
   private let source: ClauseSource
   private(set) var parameters: [String: ParameterValue] = [:]
 
@@ -61,14 +61,14 @@ struct ClauseValues {
     for (capture, taken) in zip(captures, match.captures) {
       let (start, end) = (taken.start, taken.end)
       guard start >= 0, end > start, end <= tokens.count else { continue }
-      let name = compiled.string(compiled.value(.captures, capture * 2))
+      let name = compiled.string(compiled.capture(capture, ClauseCaptureRecord.name))
       let type = CaptureType(
-        rawValue: compiled.string(compiled.value(.captures, capture * 2 + 1)))
+        rawValue: compiled.string(compiled.capture(capture, ClauseCaptureRecord.type)))
       switch type {
       case .count, .money, .amount, .share, .period: number(name, tokens[start])
       case .quoted: set(name, .text(text(tokens, start, end, isQuoted: true)))
-      case .place: place(name, tokens, start, &machine)
-      case .regions: regions(name, tokens, start, &machine)
+      case .place: place(name, capture, tokens, start, &machine)
+      case .all: all(name, capture, tokens, start, &machine)
       case .document: document(name, tokens, start, end)
       case .word: set(name, .text(text(tokens, start, end)))
       case nil:
@@ -129,19 +129,23 @@ struct ClauseValues {
 
   // MARK: - Places and documents
 
+  /// The values of a capture's word list from a place on, as far as nothing bars the way.
   private mutating func named(
-    _ program: Int, _ tokens: UnitTokens, _ start: Int, _ reach: Int,
+    _ capture: Int, _ tokens: UnitTokens, _ start: Int, _ reach: Int,
     _ machine: inout PatternMachine
   ) -> [String] {
+    let search = compiled.capture(capture, ClauseCaptureRecord.search)
+    let barred = compiled.capture(capture, ClauseCaptureRecord.barred)
+    guard search > 0 else { return [] }
     var unit = PatternUnit()
     for place in start..<min(tokens.count, start + reach) {
-      unit.classes.append(structure.classes[tokens[place]])
+      let word = structure.classes[tokens[place]]
+      if barred > 0, compiled.sets.contains(word, in: barred - 1) { break }
+      unit.classes.append(word)
       unit.quotes.append(0)
     }
     unit.words = unit.classes.indices
-    let found = compiled.program(program)
-    let list = machine.matches(
-      of: found.program, in: unit, limit: 40)
+    let list = machine.matches(of: compiled.program(search - 1).program, in: unit, limit: 40)
     return list.compactMap { match in
       guard let value = match.captures.first?.value, value >= 0 else { return nil }
       return compiled.string(compiled.value(.values, value))
@@ -149,21 +153,24 @@ struct ClauseValues {
   }
 
   private mutating func place(
-    _ name: String, _ tokens: UnitTokens, _ start: Int, _ machine: inout PatternMachine
+    _ name: String, _ capture: Int, _ tokens: UnitTokens, _ start: Int,
+    _ machine: inout PatternMachine
   ) {
-    let names = named(0, tokens, start, Self.placeReach, &machine)
+    let names = named(capture, tokens, start, Self.placeReach, &machine)
     // A state, "Utah, US", says more than its country.
     if let best = names.first(where: { $0.utf8.contains(0x2C) }) ?? names.first {
       set(name, .text(best))
     }
   }
 
-  private mutating func regions(
-    _ name: String, _ tokens: UnitTokens, _ start: Int, _ machine: inout PatternMachine
+  private mutating func all(
+    _ name: String, _ capture: Int, _ tokens: UnitTokens, _ start: Int,
+    _ machine: inout PatternMachine
   ) {
     var seen: [String] = []
-    for region in named(1, tokens, start, Self.regionReach, &machine) where !seen.contains(region) {
-      seen.append(region)
+    for value in named(capture, tokens, start, Self.listReach, &machine) where !seen.contains(value)
+    {
+      seen.append(value)
     }
     if !seen.isEmpty { set(name, .list(seen)) }
   }

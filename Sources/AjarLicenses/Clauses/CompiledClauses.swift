@@ -113,6 +113,10 @@ package struct CompiledClauses: Sendable {
     value(.rules, rule * ClauseRuleRecord.width + field)
   }
 
+  func capture(_ capture: Int, _ field: Int) -> Int {
+    value(.captures, capture * ClauseCaptureRecord.width + field)
+  }
+
   /// A pattern's program, and where its captures are described.
   func program(_ index: Int) -> ClauseProgram {
     index >= 0 && index < programs.count ? programs[index] : ClauseProgram([])
