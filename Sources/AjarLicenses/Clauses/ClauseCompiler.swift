@@ -71,23 +71,15 @@ package struct ClauseCompiler {
   }
 
   private mutating func noted(
-    _ node: PatternNode, _ source: KnowledgeNode?
+    _ node: PatternNode, _ source: KnowledgeNode
   ) throws(KnowledgeError) {
     do throws(PatternError) {
       try compiler.note(node)
     } catch {
-      throw located(error, source)
+      throw ClauseKindFile.place(error, in: source)
     }
   }
 
-  private func located(_ error: PatternError, _ source: KnowledgeNode?) -> KnowledgeError {
-    guard let source else {
-      return KnowledgeError(
-        path: ClauseWordLists.fileName, position: SourcePosition(line: 1, column: 1),
-        message: error.message)
-    }
-    return ClauseKindFile.place(error, in: source)
-  }
 
   /// Rates the words: as often as they stand in license texts, else by all examples.
   private mutating func count(_ kinds: [ClauseKindFile]) {
@@ -115,13 +107,13 @@ package struct ClauseCompiler {
   }
 
   private mutating func program(
-    _ node: PatternNode, _ source: KnowledgeNode?, isScouted: Bool = false
+    _ node: PatternNode, _ source: KnowledgeNode, isScouted: Bool = false
   ) throws(KnowledgeError) -> (index: UInt32, needs: PatternNeeds) {
     let compiled: CompiledPattern
     do throws(PatternError) {
       compiled = try compiler.compile(node)
     } catch {
-      throw located(error, source)
+      throw ClauseKindFile.place(error, in: source)
     }
     let key = ProgramKey(
       steps: compiled.steps, captures: compiled.captures)
@@ -150,7 +142,7 @@ package struct ClauseCompiler {
 
   /// Writes what captures are; returns where.
   private mutating func capturesWritten(
-    _ captures: [PatternCapture], _ source: KnowledgeNode?
+    _ captures: [PatternCapture], _ source: KnowledgeNode
   ) throws(KnowledgeError) -> UInt32 {
     var records: [UInt32] = []
     for capture in captures {
@@ -171,7 +163,7 @@ package struct ClauseCompiler {
 
   /// The lead of a pattern, compiled when it is met first.
   private mutating func lead(
-    of node: PatternNode, _ source: KnowledgeNode?
+    of node: PatternNode, _ source: KnowledgeNode
   ) throws(KnowledgeError) -> (number: UInt32, steps: Int)? {
     guard let (name, reach) = compiler.lead(of: node) else { return nil }
     if let known = leads[name] { return known }
@@ -179,7 +171,7 @@ package struct ClauseCompiler {
     do throws(PatternError) {
       compiled = try compiler.compile(.list(name))
     } catch {
-      throw located(error, source)
+      throw ClauseKindFile.place(error, in: source)
     }
     // The pattern's own steps begin with the same ones, up to the end of the list.
     let lead = (number: UInt32(leads.count), steps: compiled.steps.count - 1)

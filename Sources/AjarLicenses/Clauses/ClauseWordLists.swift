@@ -10,8 +10,6 @@ package struct ClauseWordLists: Sendable {
   /// The file's name in `licenses/clauses/`.
   package static let fileName = "words.yaml"
   package let lists: [String: WordList]
-  /// Where each list stands, for errors.
-  package let sources: [String: KnowledgeNode]
 
   /// Reads the file.
   /// - Throws: `KnowledgeError` with the place of the first thing that is wrong.
@@ -24,7 +22,6 @@ package struct ClauseWordLists: Sendable {
   package init(file node: KnowledgeNode) throws(KnowledgeError) {
     let map = try node.freeMap("word lists")
     var lists: [String: WordList] = [:]
-    var sources: [String: KnowledgeNode] = [:]
     for entry in map.entries {
       var entries: [WordList.Entry] = []
       if entry.value.node.entries != nil {
@@ -41,27 +38,17 @@ package struct ClauseWordLists: Sendable {
       }
       guard !entries.isEmpty else { throw entry.value.expected("at least one word") }
       lists[entry.key] = WordList(entries: entries)
-      sources[entry.key] = entry.value
     }
     self.lists = lists
-    self.sources = sources
   }
 
   /// No lists.
-  package init() {
-    lists = [:]
-    sources = [:]
-  }
+  package init() { lists = [:] }
 
-  private init(lists: [String: WordList], sources: [String: KnowledgeNode]) {
-    self.lists = lists
-    self.sources = sources
-  }
+  private init(lists: [String: WordList]) { self.lists = lists }
 
   /// These lists, and those of another file that have other names.
   func adding(_ more: ClauseWordLists) -> ClauseWordLists {
-    ClauseWordLists(
-      lists: lists.merging(more.lists) { first, _ in first },
-      sources: sources.merging(more.sources) { first, _ in first })
+    ClauseWordLists(lists: lists.merging(more.lists) { first, _ in first })
   }
 }
