@@ -23,6 +23,8 @@ package enum Lexicon {
     /// "business", "calendar" before a unit of time; "US" before a currency; from `foreign` on the first
     /// character of a Chinese currency name, whose currency it tells.
     case filler
+    /// 1 January ... 12 December.
+    case month
   }
 
   /// ISO codes by index.
@@ -35,6 +37,12 @@ package enum Lexicon {
 
   /// Units of time by value.
   package static let units = ["", "day", "week", "month", "year"]
+
+  private static let months = [
+    ["january", "jan"], ["february", "feb"], ["march", "mar"], ["april", "apr"], ["may"],
+    ["june", "jun"], ["july", "jul"], ["august", "aug"], ["september", "sept", "sep"],
+    ["october", "oct"], ["november", "nov"], ["december", "dec"],
+  ]
 
   private static func code(_ sort: Sort, _ value: Int) -> UInt32 {
     sort.rawValue << 24 | UInt32(truncatingIfNeeded: value) & 0xFF_FFFF
@@ -78,6 +86,9 @@ package enum Lexicon {
       ("business", code(.filler, 0)), ("calendar", code(.filler, 0)),
       ("consecutive", code(.filler, 0)), ("US", code(.filler, 1)),
     ]
+    for (index, names) in months.enumerated() {
+      for name in names { list.append((name, code(.month, index + 1))) }
+    }
     for (value, character) in "零一二三四五六七八九".enumerated() {
       list.append((String(character), code(.digit, value)))
     }

@@ -69,6 +69,8 @@ package enum TokenClass {
   package static let share: UInt16 = 3
   /// A length of time: "thirty (30) days".
   package static let period: UInt16 = 4
+  /// A day: "January 31, 2026".
+  package static let date: UInt16 = 5
   /// The first class of a word.
-  package static let firstWord: UInt16 = 5
+  package static let firstWord: UInt16 = 6
 }

@@ -279,6 +279,7 @@ package struct PatternCompiler {
     case .amount: emit(classes: [TokenClass.count, TokenClass.money])
     case .share: emit(classes: [TokenClass.share])
     case .period: emit(classes: [TokenClass.period])
+    case .date: emit(classes: [TokenClass.date])
     case .place, .word: steps.append(PatternStep(.any))
     case .document, .all:
       let list = capture.list ?? Self.list(ofType: type) ?? ""
@@ -359,6 +360,7 @@ package struct PatternCompiler {
       case .amount: return PatternNeeds([TokenClass.count, TokenClass.money])
       case .share: return PatternNeeds([TokenClass.share])
       case .period: return PatternNeeds([TokenClass.period])
+      case .date: return PatternNeeds([TokenClass.date])
       case .place, .word: return PatternNeeds(tail: 1)
       case .quoted: return PatternNeeds(tail: PatternNeeds.far)
       default:
@@ -389,6 +391,8 @@ package enum CaptureType: String, Sendable, CaseIterable {
   case share
   /// A length of time.
   case period
+  /// A day.
+  case date
   /// Words in quotation marks.
   case quoted
   /// The name of a state or country that begins here or soon after.

@@ -142,7 +142,10 @@ package struct StructureReader {
         mask: vocabulary.mask, nodes: nodes, edges: edges, roots: roots)
       var found = UInt16(truncatingIfNeeded: entry)
       var last = index
-      if flags.contains(.number) || entry & Vocabulary.lexical != 0 {
+      if flags.contains(.number) || entry & Vocabulary.lexical != 0
+        || (entry & Vocabulary.month != 0 && index + 1 < count
+          && allFlags[index + 1].contains(.number))
+      {
         if let value = reader.value(at: index, bytes, classOf: { classOf($0, bytes) }) {
           out.values.append((tokenCount, value))
           found = value.tokenClass

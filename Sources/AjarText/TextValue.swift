@@ -11,6 +11,8 @@ package struct TextValue: Hashable, Sendable {
     case share
     /// A length of time; the unit's index in `Lexicon.units`.
     case period(Int)
+    /// A day; the amount is year, month and day as one number: 20260131.
+    case date
   }
   /// The sort.
   package var sort: Sort
@@ -26,6 +28,7 @@ package struct TextValue: Hashable, Sendable {
     case .money: TokenClass.money
     case .share: TokenClass.share
     case .period: TokenClass.period
+    case .date: TokenClass.date
     }
   }
 }
@@ -42,6 +45,7 @@ struct ValueReader {
   func value(
     at first: Int, _ bytes: Span<UInt8>, classOf: (Int) -> UInt16
   ) -> TextValue? {
+    if let day = date(at: first, bytes, classOf) { return day }
     var index = first
     var currency = symbol(before: first, bytes)
     if let code = code(index, classOf), code.sort == .filler || code.sort == .currency {
@@ -96,6 +100,16 @@ struct ValueReader {
     if number.isWord, value.sort == .count, !number.hasScale { return nil }
     value.words = min(index, first + Self.reach) - first
     return value.words > 0 ? value : nil
+  }
+
+  private func date(
+    at first: Int, _ bytes: Span<UInt8>, _ classOf: (Int) -> UInt16
+  ) -> TextValue? {
+    let found = date(at: first, bytes) { index in
+      guard let code = code(index, classOf), code.sort == .month else { return nil }
+      return code.value
+    }
+    return found.map { TextValue(sort: .date, amount: Double($0.day), words: $0.next - first) }
   }
 
   private struct Number {

@@ -55,7 +55,8 @@ package struct Vocabulary: Sendable {
     for place in stride(from: 1, to: table.count, by: 2) {
       let index = Int(table[place] & 0xFFFF)
       table[place] = UInt32(index)
-      if index < lexicon.count, lexicon[index] != 0 { table[place] |= lexical }
+      guard index < lexicon.count, let code = Lexicon.read(lexicon[index]) else { continue }
+      table[place] |= code.sort == .month ? month : lexical
     }
     return table
   }
@@ -71,6 +72,8 @@ package struct Vocabulary: Sendable {
 
   /// The mark of a class that means something for numbers, money or time.
   static let lexical: UInt32 = 1 << 16
+  /// The mark of a month: "may" begins a date only where a number follows.
+  static let month: UInt32 = 1 << 17
 
   /// The class of a word by its hash, else by the letters it begins with.
   package func classOf(hash: UInt32, bytes: Span<UInt8>, start: Int, end: Int) -> UInt16 {
@@ -80,7 +83,7 @@ package struct Vocabulary: Sendable {
         edges: edges.span, roots: roots.span))
   }
 
-  /// The same over borrowed tables, for loops over many words; with the mark `lexical`.
+  /// The same over borrowed tables, for loops over many words; with the marks.
   @inline(__always)
   static func classOf(
     _ hash: UInt32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, table: Span<UInt32>, mask: Int,

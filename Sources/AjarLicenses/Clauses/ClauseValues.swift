@@ -65,7 +65,7 @@ struct ClauseValues {
       let type = CaptureType(
         rawValue: compiled.string(compiled.capture(capture, ClauseCaptureRecord.type)))
       switch type {
-      case .count, .money, .amount, .share, .period: number(name, tokens[start])
+      case .count, .money, .amount, .share, .period, .date: number(name, tokens[start])
       case .quoted: set(name, .text(text(tokens, start, end, isQuoted: true)))
       case .place: place(name, capture, tokens, start, &machine)
       case .all: all(name, capture, tokens, start, &machine)
@@ -98,6 +98,7 @@ struct ClauseValues {
       if currency < Lexicon.currencies.count {
         set("currency", .text(Lexicon.currencies[currency]))
       }
+    case .date: set(name, .text(Self.date(Int(value.amount))))
     case .period(let unit):
       guard unit < Lexicon.units.count else { return }
       if name.hasSuffix("days") {
@@ -109,6 +110,12 @@ struct ClauseValues {
         set(name, .text("\(Int(value.amount)) \(Lexicon.units[unit])s"))
       }
     }
+  }
+
+  /// A day as ISO 8601 writes it.
+  private static func date(_ day: Int) -> String {
+    func padded(_ part: Int) -> String { part < 10 ? "0\(part)" : "\(part)" }
+    return "\(day / 10_000)-\(padded(day / 100 % 100))-\(padded(day % 100))"
   }
 
   /// The words as they stand, white space folded, without marks of markup.
