@@ -22,10 +22,9 @@ enum ClausePart: Int, CaseIterable {
   case rules
   /// Name, first and number of `also` programs, first and number of `info`, shared parameters.
   case kinds
-  /// For each class where the rules begin in `anchors` of which it is the later or only anchor, and
-  /// where the slots begin of which it is an earlier one; with one more at the end.
+  /// For each class where its slots begin in `anchors`; with one more at the end.
   case anchorStarts
-  /// Groups of rules (see `AnchorEntry`), or slots.
+  /// Slots: sets of words that are an anchor of a rule or a need of a guard. Slot 0 is none.
   case anchors
   /// Programs of guards.
   case guards
@@ -47,11 +46,15 @@ enum ClauseRuleRecord {
   static let after = 17
   /// Which of the pattern's needs the later (or only) anchor is.
   static let anchor = 18
+  /// How many words may stand between the two anchors.
+  static let distance = 19
   /// The slot of the earlier anchor; 0 where there is one anchor only.
-  static let slot = 19
+  static let slot = 20
+  /// The slot of the later (or only) anchor.
+  static let later = 21
   /// Whether every match holds a quotation.
-  static let isQuoting = 20
-  static let width = 21
+  static let isQuoting = 22
+  static let width = 23
 }
 
 /// Where each field of a lead stands in its record.
@@ -100,7 +103,7 @@ enum ClauseCaptureRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 10
+  static let version: UInt32 = 11
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

@@ -18,15 +18,16 @@ package struct ClauseCompiler {
   private var writer = ClauseWriter()
   private var steps: [PatternStep] = []
   private var frequency: [UInt16: Int] = [:]
-  private var earlier: [UInt16: [UInt32]] = [:]
-  /// The slots of earlier anchors by their words.
+  /// The slots of anchors and guards by their words, and those of each word.
+  private var slotsOf: [UInt16: [UInt32]] = [:]
   private var slots: [[UInt16]: UInt32] = [:]
-  private var later: [UInt16: [AnchorEntry]] = [:]
   /// Programs that are not scouted, by what they do: the same guard stands at many rules.
   private var known: [ProgramKey: UInt32] = [:]
   /// The numbers of leads, and how many steps each has.
   private var leads: [String: (number: UInt32, steps: Int)] = [:]
 
+  /// To try a rule costs as much as to note that so many words were met.
+  private static let priceOfTrial = 12
   /// How often the words of a guard's slot may stand in 100,000 words.
   private static let mostForSlot = 2_000
 
@@ -199,15 +200,10 @@ package struct ClauseCompiler {
     for rule in kind.rules {
       let (program, needs) = try program(
         rule.pattern.node, rule.pattern.source, isScouted: true)
-      let rarest = rarest(needs.sets).sorted { $0.index < $1.index }
+      let rarest = anchors(needs.sets).sorted { $0.index < $1.index }
       guard !rarest.isEmpty else {
         throw rule.pattern.source.error(
           "the pattern needs a word, list or value that every match must hold")
-      }
-      let number = UInt32(writer[.rules].count / ClauseRuleRecord.width)
-      guard number < AnchorEntry.ruleLimit else {
-        throw rule.pattern.source.error(
-          "there are more than \(AnchorEntry.ruleLimit) patterns; the automaton holds no more")
       }
       let anchor = rarest[rarest.count - 1]
       var distance = PatternNeeds.far
@@ -216,8 +212,6 @@ package struct ClauseCompiler {
         slot = self.slot(of: rarest[0].set)
         distance = needs.distance(from: rarest[0].index, to: anchor.index)
       }
-      let entry = AnchorEntry(rule: number, slot: slot, distance: distance)
-      for word in anchor.set { later[word, default: []].append(entry) }
       var record = [
         UInt32(index), program, rule.isWithinSection ? 1 : 0,
       ]
@@ -229,9 +223,9 @@ package struct ClauseCompiler {
         }
       }
       record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
-      let numbers: [Int] = [needs.after(anchor.index), anchor.index]
+      let numbers: [Int] = [needs.after(anchor.index), anchor.index, distance]
       record += numbers.map { UInt32($0) }
-      record += [slot, rule.pattern.node.isQuoting ? 1 : 0]
+      record += [slot, self.slot(of: anchor.set), rule.pattern.node.isQuoting ? 1 : 0]
       for (name, value) in rule.with { add(constant: name, value) }
       writer[.rules] += record
     }
@@ -251,18 +245,17 @@ package struct ClauseCompiler {
 
   /// The slot of a guard's rarest need; 0 where none is so rare that to note it is worth its price.
   private mutating func slot(of needs: PatternNeeds) -> UInt32 {
-    guard let rarest = rarest(needs.sets).first,
-      rarest.set.reduce(0, { $0 + (frequency[$1] ?? 0) }) <= Self.mostForSlot
+    guard let rarest = rarest(needs.sets).first, frequency(of: rarest.set) <= Self.mostForSlot
     else { return 0 }
     return slot(of: rarest.set)
   }
 
-  /// The slot in which the last place of a word of the set is kept.
+  /// The number of a set of words that is noted where one of them is met.
   private mutating func slot(of words: [UInt16]) -> UInt32 {
     if let known = slots[words] { return known }
     let slot = UInt32(slots.count + 1)
     slots[words] = slot
-    for word in words { earlier[word, default: []].append(slot) }
+    for word in words { slotsOf[word, default: []].append(slot) }
     return slot
   }
 
@@ -292,6 +285,18 @@ package struct ClauseCompiler {
     list.append(UInt32(kind.silent.count))
     for example in kind.silent { list.append(writer.string(example.text)) }
     return list
+  }
+
+  /// The rarest need, and the second where to look for it costs less than to try the rule without it.
+  private func anchors(_ needs: [Set<UInt16>]) -> [(index: Int, set: [UInt16])] {
+    let rarest = rarest(needs)
+    guard rarest.count > 1 else { return rarest }
+    let first = max(1, frequency(of: rarest[0].set))
+    return frequency(of: rarest[1].set) > Self.priceOfTrial * first ? [rarest[0]] : rarest
+  }
+
+  private func frequency(of words: [UInt16]) -> Int {
+    words.reduce(0) { $0 + (frequency[$1] ?? 0) }
   }
 
   /// The two rarest needs; one need twice is none.
@@ -328,9 +333,7 @@ package struct ClauseCompiler {
     writer[.values] = compiler.values.map { writer.string($0) }
     for word in 0..<classes {
       writer[.anchorStarts].append(UInt32(writer[.anchors].count))
-      writer[.anchors] += AnchorEntry.groups(of: later[UInt16(word)] ?? [])
-      writer[.anchorStarts].append(UInt32(writer[.anchors].count))
-      writer[.anchors] += earlier[UInt16(word)] ?? []
+      writer[.anchors] += slotsOf[UInt16(word)] ?? []
     }
     writer[.anchorStarts].append(UInt32(writer[.anchors].count))
     return writer.bytes()

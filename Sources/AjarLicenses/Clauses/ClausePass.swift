@@ -40,8 +40,8 @@ struct ClausePass {
     defer { room.end() }
     for index in structure.units.indices {
       room.load(structure.units[index], of: structure)
-      for rule in room.candidates where !compiled.rules[rule].isWithinSection {
-        attempt(rule, unit: index)
+      for meeting in room.meetings where !compiled.rules[meeting.rule].isWithinSection {
+        attempt(meeting, unit: index)
       }
       guard found.count < Self.maximumFound else { return }
     }
@@ -52,15 +52,16 @@ struct ClausePass {
     guard compiled.rules.contains(where: \.isWithinSection) else { return }
     for section in structure.sections where !section.units.isEmpty {
       room.load(section: section.units, of: structure)
-      for rule in room.candidates where compiled.rules[rule].isWithinSection {
-        attempt(rule, unit: section.units.lowerBound)
+      for meeting in room.meetings where compiled.rules[meeting.rule].isWithinSection {
+        attempt(meeting, unit: section.units.lowerBound)
       }
     }
   }
 
   // MARK: - Rules
 
-  private mutating func attempt(_ number: Int, unit index: Int) {
+  private mutating func attempt(_ meeting: AnchorMeeting, unit index: Int) {
+    let number = meeting.rule
     let rule = compiled.rules[number]
     let program = rule.program
     let kind = rule.kind
@@ -71,15 +72,14 @@ struct ClausePass {
     // found as often as is kept.
     if rule.isPlain, lastUnit[kind] == index { return }
     if program.captures.isEmpty, hits[number] >= Self.hitsKept, !rule.isFilledIn { return }
-    let (first, last, start) = room.places(of: number, rule)
     let ownStart = room.ownStart
     guard
       let window = room.machine.window(
-        of: program.program, in: room.unit, around: rule.anchor, from: first, to: last,
-        tail: rule.after),
+        of: program.program, in: room.unit, around: rule.anchor, from: meeting.first,
+        to: meeting.last, tail: rule.after),
       window.upperBound > ownStart,
       let start = room.scout.start(
-        of: program.route, in: room.unit, endingBehind: ownStart, last: start,
+        of: program.route, in: room.unit, endingBehind: ownStart, last: meeting.start,
         within: window)
     else { return }
     let list = room.machine.matches(

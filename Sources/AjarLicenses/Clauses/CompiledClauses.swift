@@ -15,6 +15,7 @@ package struct CompiledClauses: Sendable {
   private let programs: [ClauseProgram]
   private let strings: ClauseStrings
   let rules: [CompiledRule]
+  private let guardSlots: Set<Int>
   /// How many slots keep the last places of earlier anchors.
   let slotCount: Int
   /// Every kind's name, in order.
@@ -60,6 +61,7 @@ package struct CompiledClauses: Sendable {
       ClauseProgram(records[$0..<$0 + width])
     }
     self.programs = programs
+    guardSlots = Set(programs.lazy.map(\.slot).filter { $0 > 0 })
     let rules = part(.rules)
     let kindList = part(.kinds)
     slotCount = max(1, Int(part(.numbers)[1]))
@@ -105,6 +107,9 @@ package struct CompiledClauses: Sendable {
 
   /// How many rules there are.
   var ruleCount: Int { rules.count }
+
+  /// Whether a slot is one that guards need.
+  func isGuarding(_ slot: Int) -> Bool { guardSlots.contains(slot) }
 
   /// How many programs there are.
   var programCount: Int { programs.count }
@@ -154,8 +159,12 @@ struct CompiledRule: Sendable {
   let isQuoting: Bool
   /// Its kind has patterns that fill in values.
   let isFilledIn: Bool
-  /// The slot of the earlier anchor.
+  /// The slot of the earlier anchor; 0 where there is none.
   let slot: Int
+  /// The slot of the later anchor.
+  let later: Int
+  /// How many words may stand between them.
+  let distance: Int
   /// How many words of a match stand behind its later anchor; `far` where it is not told.
   let after: Int
   /// Which of the needs the later anchor is.
@@ -171,6 +180,9 @@ struct CompiledRule: Sendable {
     isFilledIn = kind * 6 + 2 < kinds.count && kinds[kind * 6 + 2] > 0
     isQuoting = value(ClauseRuleRecord.isQuoting) == 1
     slot = value(ClauseRuleRecord.slot)
+    later = value(ClauseRuleRecord.later)
+    let distance = value(ClauseRuleRecord.distance)
+    self.distance = distance == PatternNeeds.far ? .max : distance
     after = value(ClauseRuleRecord.after)
     anchor = value(ClauseRuleRecord.anchor)
   }
