@@ -70,7 +70,7 @@ struct AnchorTable: Sendable {
       for slot in slots[min(first, end)..<end].lazy.map(Int.init) where slot < later.count {
         for rule in later[slot] { add(rule / 64) { $0.later |= 1 << UInt64(rule % 64) } }
         for rule in earlier[slot] { add(rule / 64) { $0.earlier |= 1 << UInt64(rule % 64) } }
-        if compiled.isGuarding(slot) {
+        if compiled.isNoted(slot) {
           add(guardBlock + slot / 64) { $0.earlier |= 1 << UInt64(slot % 64) }
         }
       }

@@ -38,22 +38,20 @@ struct ClausePass {
   mutating func run() {
     room.begin(structure)
     defer { room.end() }
+    var watch = SectionWatch(compiled)
     for index in structure.units.indices {
       room.load(structure.units[index], of: structure)
       for meeting in room.meetings where !compiled.rules[meeting.rule].isWithinSection {
         attempt(meeting, unit: index)
       }
+      watch.note(section: structure.units[index].section, room)
       guard found.count < Self.maximumFound else { return }
     }
-    runSections()
-  }
-
-  private mutating func runSections() {
-    guard compiled.rules.contains(where: \.isWithinSection) else { return }
-    for section in structure.sections where !section.units.isEmpty {
-      room.load(section: section.units, of: structure)
+    for section in watch.sections {
+      let units = structure.sections[section].units
+      room.load(section: units, of: structure)
       for meeting in room.meetings where compiled.rules[meeting.rule].isWithinSection {
-        attempt(meeting, unit: section.units.lowerBound)
+        attempt(meeting, unit: units.lowerBound)
       }
     }
   }

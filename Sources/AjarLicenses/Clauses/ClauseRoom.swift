@@ -108,6 +108,9 @@ struct ClauseRoom {
     program.slot == 0 || walk.has(slot: program.slot)
   }
 
+  /// Whether the unit holds a word of a slot that is noted.
+  func has(slot: Int) -> Bool { walk.has(slot: slot) }
+
   /// Whether a guard matches in the unit. The same guard stands at many rules, so that a unit is asked
   /// once for each.
   mutating func holds(_ index: Int, _ program: ClauseProgram) -> Bool {

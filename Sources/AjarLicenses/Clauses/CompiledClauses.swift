@@ -15,7 +15,7 @@ package struct CompiledClauses: Sendable {
   private let programs: [ClauseProgram]
   private let strings: ClauseStrings
   let rules: [CompiledRule]
-  private let guardSlots: Set<Int>
+  private let notedSlots: Set<Int>
   /// How many slots keep the last places of earlier anchors.
   let slotCount: Int
   /// Every kind's name, in order.
@@ -61,13 +61,15 @@ package struct CompiledClauses: Sendable {
       ClauseProgram(records[$0..<$0 + width])
     }
     self.programs = programs
-    guardSlots = Set(programs.lazy.map(\.slot).filter { $0 > 0 })
     let rules = part(.rules)
     let kindList = part(.kinds)
     slotCount = max(1, Int(part(.numbers)[1]))
     self.rules = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
       CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs, kindList)
     }
+    notedSlots = Set(
+      programs.map(\.slot) + self.rules.filter(\.isWithinSection).flatMap { [$0.slot, $0.later] }
+    ).subtracting([0])
     let leads = part(.leads)
     self.leads = stride(
       from: 0, to: leads.count / ClauseLeadRecord.width * ClauseLeadRecord.width,
@@ -108,8 +110,9 @@ package struct CompiledClauses: Sendable {
   /// How many rules there are.
   var ruleCount: Int { rules.count }
 
-  /// Whether a slot is one that guards need.
-  func isGuarding(_ slot: Int) -> Bool { guardSlots.contains(slot) }
+  /// Whether it is noted for each unit that a word of a slot was seen: what guards need, and the anchors of
+  /// rules for whole sections.
+  func isNoted(_ slot: Int) -> Bool { notedSlots.contains(slot) }
 
   /// How many programs there are.
   var programCount: Int { programs.count }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Tells the sections in which rules that are held against whole sections may match: those that hold both
+/// anchors of one. There are few such rules, and they are rarely met.
+struct SectionWatch {
+  private let rules: [CompiledRule]
+  /// For each rule whether its later (1) and its earlier anchor (2) were seen in the section.
+  private var seen: [UInt8]
+  private var section = -1
+  /// The sections, in order.
+  private(set) var sections: [Int] = []
+
+  init(_ compiled: CompiledClauses) {
+    rules = compiled.rules.filter(\.isWithinSection)
+    seen = rules.map { _ in 0 }
+  }
+
+  /// Takes what was seen in a unit of a section.
+  mutating func note(section: Int, _ room: ClauseRoom) {
+    guard !rules.isEmpty, section >= 0 else { return }
+    if section != self.section {
+      self.section = section
+      for index in seen.indices { seen[index] = 0 }
+    }
+    for (index, rule) in rules.enumerated() where seen[index] != 3 {
+      if room.has(slot: rule.later) { seen[index] |= 1 }
+      if rule.slot == 0 || room.has(slot: rule.slot) { seen[index] |= 2 }
+      if seen[index] == 3, sections.last != section { sections.append(section) }
+    }
+  }
+}
