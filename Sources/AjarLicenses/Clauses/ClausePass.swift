@@ -44,7 +44,9 @@ struct ClausePass {
       for meeting in room.meetings where !compiled.rules[meeting.rule].isWithinSection {
         attempt(meeting, unit: index)
       }
-      watch.note(section: structure.units[index].section, room)
+      if !watch.isEmpty {
+        watch.note(section: structure.units[index].section) { room.has(slot: $0) }
+      }
       guard found.count < Self.maximumFound else { return }
     }
     for section in watch.sections {

@@ -7,6 +7,8 @@ struct SectionWatch {
   /// For each rule whether its later (1) and its earlier anchor (2) were seen in the section.
   private var seen: [UInt8]
   private var section = -1
+  /// Whether there is nothing to watch.
+  var isEmpty: Bool { rules.isEmpty }
   /// The sections, in order.
   private(set) var sections: [Int] = []
 
@@ -16,15 +18,15 @@ struct SectionWatch {
   }
 
   /// Takes what was seen in a unit of a section.
-  mutating func note(section: Int, _ room: ClauseRoom) {
-    guard !rules.isEmpty, section >= 0 else { return }
+  mutating func note(section: Int, _ hasSlot: (Int) -> Bool) {
+    guard section >= 0 else { return }
     if section != self.section {
       self.section = section
       for index in seen.indices { seen[index] = 0 }
     }
     for (index, rule) in rules.enumerated() where seen[index] != 3 {
-      if room.has(slot: rule.later) { seen[index] |= 1 }
-      if rule.slot == 0 || room.has(slot: rule.slot) { seen[index] |= 2 }
+      if hasSlot(rule.later) { seen[index] |= 1 }
+      if rule.slot == 0 || hasSlot(rule.slot) { seen[index] |= 2 }
       if seen[index] == 3, sections.last != section { sections.append(section) }
     }
   }
