@@ -27,7 +27,7 @@ package struct ClauseCompiler {
   private var leads: [String: (number: UInt32, steps: Int)] = [:]
 
   /// To try a rule costs as much as to note that so many words were met.
-  private static let priceOfTrial = 12
+  private static let priceOfTrial = 100000
   /// How often the words of a guard's slot may stand in 100,000 words.
   private static let mostForSlot = 2_000
 
