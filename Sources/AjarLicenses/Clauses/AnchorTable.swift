@@ -6,8 +6,8 @@ internal import AjarText
 // Each rule has one or two anchors: sets of words of which every match has one each, in order. A rule is a
 // bit, and 64 rules are a block. For each word the table tells the blocks that it matters to: the rules of
 // which it is the later (or only) anchor, and those of which it is the earlier one. Going over the words of
-// a unit, the rules that are met are those of the word's later bits whose earlier bit was seen. Rules of
-// one kind stand side by side and share their words, so that most words matter to one block or two,
+// a unit, the rules that are met are those of the word's later bits whose earlier bit was seen. Rules with
+// the same earlier anchor ("must not", "shall") stand side by side, so that a word matters to few blocks,
 // however many rules there are.
 //
 // How far apart two anchors stand is told by the block: where another rule of the block saw its earlier
@@ -32,6 +32,8 @@ struct AnchorTable: Sendable {
   let entries: [AnchorEntry]
   /// What counts as seen from the start: the rules without an earlier anchor.
   let atStart: [UInt64]
+  /// The rule behind each bit.
+  let rules: [Int]
   /// For each rule how far behind the earlier anchor the later one may stand.
   let reaches: [UInt32]
   /// The first block of guards.
@@ -44,12 +46,17 @@ struct AnchorTable: Sendable {
     var earlier = later
     guardBlock = compiled.ruleCount / 64 + 1
     var atStart = [UInt64](repeating: 0, count: guardBlock + compiled.slotCount / 64 + 1)
-    for (number, rule) in compiled.rules.enumerated() {
-      if rule.later < later.count { later[rule.later].append(number) }
+    rules = compiled.rules.indices.sorted { left, right in
+      let (one, other) = (compiled.rules[left], compiled.rules[right])
+      return (one.slot, one.later, left) < (other.slot, other.later, right)
+    }
+    for (bit, number) in rules.enumerated() {
+      let rule = compiled.rules[number]
+      if rule.later < later.count { later[rule.later].append(bit) }
       if rule.slot == 0 {
-        atStart[number / 64] |= 1 << UInt64(number % 64)
+        atStart[bit / 64] |= 1 << UInt64(bit % 64)
       } else if rule.slot < earlier.count {
-        earlier[rule.slot].append(number)
+        earlier[rule.slot].append(bit)
       }
     }
     var starts: [UInt32] = [0]
@@ -68,8 +75,8 @@ struct AnchorTable: Sendable {
         }
       }
       for slot in slots[min(first, end)..<end].lazy.map(Int.init) where slot < later.count {
-        for rule in later[slot] { add(rule / 64) { $0.later |= 1 << UInt64(rule % 64) } }
-        for rule in earlier[slot] { add(rule / 64) { $0.earlier |= 1 << UInt64(rule % 64) } }
+        for bit in later[slot] { add(bit / 64) { $0.later |= 1 << UInt64(bit % 64) } }
+        for bit in earlier[slot] { add(bit / 64) { $0.earlier |= 1 << UInt64(bit % 64) } }
         if compiled.isNoted(slot) {
           add(guardBlock + slot / 64) { $0.earlier |= 1 << UInt64(slot % 64) }
         }
@@ -153,6 +160,7 @@ struct AnchorWalk: Sendable {
     let entries = table.entries.span
     let atStart = table.atStart.span
     let reaches = table.reaches.span
+    let ruleOf = table.rules.span
     var seen = seenRoom.mutableSpan
     var places = placeRoom.mutableSpan
     var first = firstRoom.mutableSpan
@@ -171,7 +179,8 @@ struct AnchorWalk: Sendable {
         // The later anchors come first, so that one word is not taken for both.
         var met = entry.later & seen[entry.block]
         while met != 0 {
-          let rule = entry.block * 64 + met.trailingZeroBitCount
+          let bit = met.trailingZeroBitCount
+          let rule = ruleOf[entry.block * 64 + bit]
           met &= met - 1
           let reach = reaches[rule]
           let before = places[entry.block]
@@ -182,7 +191,7 @@ struct AnchorWalk: Sendable {
           }
           last[rule] = position
           // Without an earlier anchor a match may begin up to this one.
-          start[rule] = atStart[entry.block] >> UInt64(rule % 64) & 1 != 0 ? position : before
+          start[rule] = atStart[entry.block] >> UInt64(bit) & 1 != 0 ? position : before
         }
         if entry.earlier != 0 {
           seen[entry.block] |= entry.earlier
