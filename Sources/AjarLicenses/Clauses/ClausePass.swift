@@ -41,9 +41,7 @@ struct ClausePass {
     var watch = SectionWatch(compiled)
     for index in structure.units.indices {
       room.load(structure.units[index], of: structure)
-      for meeting in room.meetings where !compiled.rules[meeting.rule].isWithinSection {
-        attempt(meeting, unit: index)
-      }
+      for meeting in room.meetings { attempt(meeting, unit: index, isSection: false) }
       if !watch.isEmpty {
         watch.note(section: structure.units[index].section) { room.has(slot: $0) }
       }
@@ -52,26 +50,27 @@ struct ClausePass {
     for section in watch.sections {
       let units = structure.sections[section].units
       room.load(section: units, of: structure)
-      for meeting in room.meetings where compiled.rules[meeting.rule].isWithinSection {
-        attempt(meeting, unit: units.lowerBound)
+      for meeting in room.meetings {
+        attempt(meeting, unit: units.lowerBound, isSection: true)
       }
     }
   }
 
   // MARK: - Rules
 
-  private mutating func attempt(_ meeting: AnchorMeeting, unit index: Int) {
+  private mutating func attempt(_ meeting: AnchorMeeting, unit index: Int, isSection: Bool) {
     let number = meeting.rule
-    let rule = compiled.rules[number]
-    let program = rule.program
-    let kind = rule.kind
-    guard kind < lastUnit.count else { return }
-    if rule.isQuoting, !room.hasQuotation { return }
-    guard mayPass(number) else { return }
+    let brief = compiled.briefs[number]
+    let kind = brief.kind
+    guard kind < lastUnit.count, brief.traits.contains(.withinSection) == isSection else { return }
+    if brief.traits.contains(.quoting), !room.hasQuotation { return }
     // A rule without values of its own adds nothing where its kind was just found, or after it was
     // found as often as is kept.
-    if rule.isPlain, lastUnit[kind] == index { return }
-    if program.captures.isEmpty, hits[number] >= Self.hitsKept, !rule.isFilledIn { return }
+    if brief.traits.contains(.plain), lastUnit[kind] == index { return }
+    if brief.traits.contains(.final), hits[number] >= Self.hitsKept { return }
+    guard mayPass(brief) else { return }
+    let rule = compiled.rules[number]
+    let program = rule.program
     let ownStart = room.ownStart
     guard
       let window = room.machine.window(
@@ -96,13 +95,10 @@ struct ClausePass {
   }
 
   /// Whether one of the guards that the unit has to meet can be met, by the words that were seen.
-  private func mayPass(_ rule: Int) -> Bool {
-    let first = compiled.rule(rule, ClauseRuleRecord.guards + 2)
-    let count = compiled.rule(rule, ClauseRuleRecord.guards + 3)
-    return count == 0
-      || (first..<first + count).contains {
-        room.canHold(compiled.program(compiled.value(.guards, $0)))
-      }
+  private func mayPass(_ rule: RuleBrief) -> Bool {
+    guard !rule.requires.isEmpty else { return true }
+    for place in rule.requires where room.canHold(compiled.guardSlots[place]) { return true }
+    return false
   }
 
   private mutating func passes(_ rule: Int, unit index: Int) -> Bool {
@@ -115,7 +111,10 @@ struct ClausePass {
       for place in first..<first + count where !holds {
         let program = compiled.value(.guards, place)
         switch scope {
-        case 0, 1: holds = room.holds(program, compiled.program(program))
+        case 0, 1:
+          holds =
+            room.canHold(compiled.guardSlots[place])
+            && room.holds(program, compiled.program(program))
         case 2, 3: holds = isIn(program, section: section)
         default: holds = isInText(program)
         }
@@ -174,7 +173,7 @@ struct ClausePass {
       let names = program.captures.lazy.map { [compiled] in
         compiled.string(compiled.capture($0, ClauseCaptureRecord.name))
       }
-      guard room.canHold(program), names.contains(where: { values.parameters[$0] == nil }) else {
+      guard room.canHold(program.slot), names.contains(where: { values.parameters[$0] == nil }) else {
         continue
       }
       let list = room.machine.matches(of: program.program, in: room.unit, limit: 24)

@@ -103,10 +103,8 @@ struct ClauseRoom {
   /// Whether a quotation mark opens in the unit.
   var hasQuotation: Bool { unit.quotes[unit.words].contains { $0 & 1 != 0 } }
 
-  /// Whether the unit holds a word without which a guard does not match.
-  func canHold(_ program: ClauseProgram) -> Bool {
-    program.slot == 0 || walk.has(slot: program.slot)
-  }
+  /// Whether the unit holds a word without which a guard does not match: one of its slot.
+  func canHold(_ slot: Int) -> Bool { slot == 0 || walk.has(slot: slot) }
 
   /// Whether the unit holds a word of a slot that is noted.
   func has(slot: Int) -> Bool { walk.has(slot: slot) }
@@ -114,7 +112,7 @@ struct ClauseRoom {
   /// Whether a guard matches in the unit. The same guard stands at many rules, so that a unit is asked
   /// once for each.
   mutating func holds(_ index: Int, _ program: ClauseProgram) -> Bool {
-    guard index < guarded.count, canHold(program) else { return false }
+    guard index < guarded.count else { return false }
     if guarded[index] >> 1 != number {
       let answer = machine.hasMatch(of: program.program, in: unit)
       guarded[index] = number << 1 | (answer ? 1 : 0)

@@ -15,6 +15,12 @@ package struct CompiledClauses: Sendable {
   private let programs: [ClauseProgram]
   private let strings: ClauseStrings
   let rules: [CompiledRule]
+  /// What is asked of every rule that may match, apart from the rest: small, so that it is at hand.
+  let briefs: [RuleBrief]
+  /// The rules that are held against whole sections.
+  let sectionRules: [CompiledRule]
+  /// The slot of each guard.
+  let guardSlots: [Int]
   private let notedSlots: Set<Int>
   /// How many slots keep the last places of earlier anchors.
   let slotCount: Int
@@ -65,11 +71,20 @@ package struct CompiledClauses: Sendable {
     let kindList = part(.kinds)
     slotCount = max(1, Int(part(.numbers)[1]))
     self.rules = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
-      CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs, kindList)
+      CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs)
     }
-    notedSlots = Set(
-      programs.map(\.slot) + self.rules.filter(\.isWithinSection).flatMap { [$0.slot, $0.later] }
-    ).subtracting([0])
+    let guardSlots = part(.guards).map { $0 < programs.count ? programs[Int($0)].slot : 0 }
+    self.guardSlots = guardSlots
+    briefs = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
+      RuleBrief(
+        rules[$0..<$0 + ClauseRuleRecord.width], programs, kindList, guards: guardSlots.count)
+    }
+    let briefs = briefs
+    sectionRules = self.rules.indices.filter { briefs[$0].traits.contains(.withinSection) }.map {
+      [rules = self.rules] in rules[$0]
+    }
+    notedSlots = Set(programs.map(\.slot) + sectionRules.flatMap { [$0.slot, $0.later] })
+      .subtracting([0])
     let leads = part(.leads)
     self.leads = stride(
       from: 0, to: leads.count / ClauseLeadRecord.width * ClauseLeadRecord.width,
@@ -151,17 +166,46 @@ package struct CompiledClauses: Sendable {
   }
 }
 
-/// What the finder asks of a rule at each sentence that holds its anchors.
+/// What the finder asks of a rule before it is tried.
+struct RuleBrief: Sendable {
+  struct Traits: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// It is held against whole sections.
+    static let withinSection = Traits(rawValue: 1)
+    /// It gives no values of its own.
+    static let plain = Traits(rawValue: 2)
+    /// Every match holds a quotation.
+    static let quoting = Traits(rawValue: 4)
+    /// Neither it nor its kind takes values from the text.
+    static let final = Traits(rawValue: 8)
+  }
+
+  let kind: Int
+  let traits: Traits
+  /// The guards of which the unit has to meet one.
+  let requires: Range<Int>
+
+  init(
+    _ record: ArraySlice<UInt32>, _ programs: [ClauseProgram], _ kinds: [UInt32], guards: Int
+  ) {
+    func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
+    let index = value(ClauseRuleRecord.program)
+    kind = value(ClauseRuleRecord.kind)
+    let isTaking = index < programs.count && !programs[index].captures.isEmpty
+    var traits: Traits = []
+    if value(ClauseRuleRecord.isWithinSection) == 1 { traits.insert(.withinSection) }
+    if !isTaking, value(ClauseRuleRecord.constants + 1) == 0 { traits.insert(.plain) }
+    if value(ClauseRuleRecord.isQuoting) == 1 { traits.insert(.quoting) }
+    if !isTaking, kind * 6 + 2 >= kinds.count || kinds[kind * 6 + 2] == 0 { traits.insert(.final) }
+    self.traits = traits
+    let first = min(value(ClauseRuleRecord.guards + 2), guards)
+    requires = first..<min(first + value(ClauseRuleRecord.guards + 3), guards)
+  }
+}
+
+/// How a rule is tried at a sentence that holds its anchors.
 struct CompiledRule: Sendable {
   let program: ClauseProgram
-  let kind: Int
-  let isWithinSection: Bool
-  /// It gives no values of its own.
-  let isPlain: Bool
-  /// Every match holds a quotation.
-  let isQuoting: Bool
-  /// Its kind has patterns that fill in values.
-  let isFilledIn: Bool
   /// The slot of the earlier anchor; 0 where there is none.
   let slot: Int
   /// The slot of the later anchor.
@@ -173,15 +217,10 @@ struct CompiledRule: Sendable {
   /// Which of the needs the later anchor is.
   let anchor: Int
 
-  init(_ record: ArraySlice<UInt32>, _ programs: [ClauseProgram], _ kinds: [UInt32]) {
+  init(_ record: ArraySlice<UInt32>, _ programs: [ClauseProgram]) {
     func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
     let index = value(ClauseRuleRecord.program)
     program = index < programs.count ? programs[index] : ClauseProgram([])
-    kind = value(ClauseRuleRecord.kind)
-    isWithinSection = value(ClauseRuleRecord.isWithinSection) == 1
-    isPlain = program.captures.isEmpty && value(ClauseRuleRecord.constants + 1) == 0
-    isFilledIn = kind * 6 + 2 < kinds.count && kinds[kind * 6 + 2] > 0
-    isQuoting = value(ClauseRuleRecord.isQuoting) == 1
     slot = value(ClauseRuleRecord.slot)
     later = value(ClauseRuleRecord.later)
     let distance = value(ClauseRuleRecord.distance)

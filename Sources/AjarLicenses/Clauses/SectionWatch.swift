@@ -13,7 +13,7 @@ struct SectionWatch {
   private(set) var sections: [Int] = []
 
   init(_ compiled: CompiledClauses) {
-    rules = compiled.rules.filter(\.isWithinSection)
+    rules = compiled.sectionRules
     seen = rules.map { _ in 0 }
   }
 
