@@ -38,6 +38,8 @@ struct AnchorTable: Sendable {
   let reaches: [UInt32]
   /// The first block of guards.
   let guardBlock: Int
+  /// The bit behind it of each slot that is noted.
+  let notedNumbers: [Int]
 
   init(_ compiled: CompiledClauses) {
     let slotStarts = compiled[.anchorStarts]
@@ -46,9 +48,22 @@ struct AnchorTable: Sendable {
     var earlier = later
     guardBlock = compiled.ruleCount / 64 + 1
     var atStart = [UInt64](repeating: 0, count: guardBlock + compiled.slotCount / 64 + 1)
+    // Classes are numbered by how often their words are met: what frequent words matter to comes first.
+    var order = [Int](repeating: 0, count: compiled.slotCount)
+    var slotNumbers = order
+    var noted = 0
+    for (place, slot) in slots.lazy.map(Int.init).enumerated() where slot < order.count {
+      guard order[slot] == 0 else { continue }
+      order[slot] = place + 1
+      guard compiled.isNoted(slot) else { continue }
+      slotNumbers[slot] = noted
+      noted += 1
+    }
+    notedNumbers = slotNumbers
+    func rank(_ slot: Int) -> Int { slot < order.count ? order[slot] : 0 }
     rules = compiled.rules.indices.sorted { left, right in
       let (one, other) = (compiled.rules[left], compiled.rules[right])
-      return (one.slot, one.later, left) < (other.slot, other.later, right)
+      return (rank(one.slot), rank(one.later), left) < (rank(other.slot), rank(other.later), right)
     }
     for (bit, number) in rules.enumerated() {
       let rule = compiled.rules[number]
@@ -78,7 +93,8 @@ struct AnchorTable: Sendable {
         for bit in later[slot] { add(bit / 64) { $0.later |= 1 << UInt64(bit % 64) } }
         for bit in earlier[slot] { add(bit / 64) { $0.earlier |= 1 << UInt64(bit % 64) } }
         if compiled.isNoted(slot) {
-          add(guardBlock + slot / 64) { $0.earlier |= 1 << UInt64(slot % 64) }
+          let bit = slotNumbers[slot]
+          add(guardBlock + bit / 64) { $0.earlier |= 1 << UInt64(bit % 64) }
         }
       }
       starts.append(UInt32(entries.count))
@@ -130,8 +146,10 @@ struct AnchorWalk: Sendable {
 
   /// Whether a word of a guard's slot was seen in the unit.
   func has(slot: Int) -> Bool {
-    let block = table.guardBlock + slot / 64
-    return block < seen.count && seen[block] >> UInt64(slot % 64) & 1 != 0
+    guard slot < table.notedNumbers.count else { return false }
+    let bit = table.notedNumbers[slot]
+    let block = table.guardBlock + bit / 64
+    return block < seen.count && seen[block] >> UInt64(bit % 64) & 1 != 0
   }
 
   /// Goes over the words of a unit.

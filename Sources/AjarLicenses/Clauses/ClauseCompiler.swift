@@ -29,7 +29,7 @@ package struct ClauseCompiler {
   /// To try a rule costs as much as to note that so many words were met.
   private static let priceOfTrial = 100000
   /// How often the words of a guard's slot may stand in 100,000 words.
-  private static let mostForSlot = 2_000
+  private static let mostForSlot = 500
 
   private struct ProgramKey: Hashable {
     let steps: [PatternStep]
