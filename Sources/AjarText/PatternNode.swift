@@ -29,6 +29,12 @@ package indirect enum PatternNode: Hashable, Sendable {
   case unitStart
   case unitEnd
 
+  /// Whether every match begins where the unit does, and ends where it does.
+  package var bounds: (start: Bool, end: Bool) {
+    guard case .sequence(let parts) = self else { return (false, false) }
+    return (parts.first == .unitStart, parts.last == .unitEnd)
+  }
+
   /// Whether every match holds a quotation.
   package var isQuoting: Bool {
     switch self {

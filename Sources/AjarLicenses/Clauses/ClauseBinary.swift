@@ -52,9 +52,16 @@ enum ClauseRuleRecord {
   static let slot = 20
   /// The slot of the later (or only) anchor.
   static let later = 21
-  /// Whether every match holds a quotation.
-  static let isQuoting = 22
+  /// Bits: what every match does.
+  static let traits = 22
   static let width = 23
+
+  /// It holds a quotation.
+  static let quoting: UInt32 = 1
+  /// It begins where the unit does.
+  static let fromStart: UInt32 = 2
+  /// It ends where the unit does.
+  static let toEnd: UInt32 = 4
 }
 
 /// Where each field of a lead stands in its record.
@@ -103,7 +110,7 @@ enum ClauseCaptureRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 11
+  static let version: UInt32 = 12
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

@@ -27,7 +27,7 @@ package struct ClauseCompiler {
   private var leads: [String: (number: UInt32, steps: Int)] = [:]
 
   /// To try a rule costs as much as to note that so many words were met.
-  private static let priceOfTrial = 100000
+  private static let priceOfTrial = 400
   /// How often the words of a guard's slot may stand in 100,000 words.
   private static let mostForSlot = 500
 
@@ -223,9 +223,14 @@ package struct ClauseCompiler {
         }
       }
       record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
+      let node = rule.pattern.node
+      let traits =
+        (node.isQuoting ? ClauseRuleRecord.quoting : 0)
+        | (node.bounds.start ? ClauseRuleRecord.fromStart : 0)
+        | (node.bounds.end ? ClauseRuleRecord.toEnd : 0)
       let numbers: [Int] = [needs.after(anchor.index), anchor.index, distance]
       record += numbers.map { UInt32($0) }
-      record += [slot, self.slot(of: anchor.set), rule.pattern.node.isQuoting ? 1 : 0]
+      record += [slot, self.slot(of: anchor.set), traits]
       for (name, value) in rule.with { add(constant: name, value) }
       writer[.rules] += record
     }

@@ -77,6 +77,8 @@ struct ClausePass {
         of: program.program, in: room.unit, around: rule.anchor, from: meeting.first,
         to: meeting.last, tail: rule.after),
       window.upperBound > ownStart,
+      !brief.traits.contains(.toEnd) || window.upperBound == room.unit.count,
+      !brief.traits.contains(.fromStart) || window.lowerBound == 0,
       let start = room.scout.start(
         of: program.route, in: room.unit, endingBehind: ownStart, last: meeting.start,
         within: window)

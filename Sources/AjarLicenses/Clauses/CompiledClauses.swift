@@ -176,6 +176,10 @@ struct RuleBrief: Sendable {
     static let plain = Traits(rawValue: 2)
     /// Every match holds a quotation.
     static let quoting = Traits(rawValue: 4)
+    /// Every match begins where the unit does.
+    static let fromStart = Traits(rawValue: 16)
+    /// Every match ends where the unit does.
+    static let toEnd = Traits(rawValue: 32)
     /// Neither it nor its kind takes values from the text.
     static let final = Traits(rawValue: 8)
   }
@@ -195,7 +199,10 @@ struct RuleBrief: Sendable {
     var traits: Traits = []
     if value(ClauseRuleRecord.isWithinSection) == 1 { traits.insert(.withinSection) }
     if !isTaking, value(ClauseRuleRecord.constants + 1) == 0 { traits.insert(.plain) }
-    if value(ClauseRuleRecord.isQuoting) == 1 { traits.insert(.quoting) }
+    let written = UInt32(value(ClauseRuleRecord.traits))
+    if written & ClauseRuleRecord.quoting != 0 { traits.insert(.quoting) }
+    if written & ClauseRuleRecord.fromStart != 0 { traits.insert(.fromStart) }
+    if written & ClauseRuleRecord.toEnd != 0 { traits.insert(.toEnd) }
     if !isTaking, kind * 6 + 2 >= kinds.count || kinds[kind * 6 + 2] == 0 { traits.insert(.final) }
     self.traits = traits
     let first = min(value(ClauseRuleRecord.guards + 2), guards)
