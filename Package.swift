@@ -55,7 +55,7 @@ let package = Package(
     module("AjarText", ["AjarCore"]),
     module("AjarReaders", ["AjarCore", "AjarInterop", "AjarText"]),
     module("AjarKnowledge", ["AjarCore", "AjarInterop", "AjarText"]),
-    module("AjarLicenses", ["AjarCore", "AjarText", "AjarKnowledge"]),
+    module("AjarLicenses", ["AjarCore", "AjarInterop", "AjarText", "AjarKnowledge"]),
     module("AjarReferences", ["AjarCore", "AjarText", "AjarKnowledge"]),
     module("AjarRules", ["AjarCore"]),
     module("AjarReports", ["AjarCore"]),

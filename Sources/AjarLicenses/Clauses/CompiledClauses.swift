@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import AjarCore
+internal import AjarInterop
 internal import AjarText
 
 /// The compiled clause kinds: flat arrays, taken from the embedded knowledge as they are.
@@ -47,9 +48,7 @@ package struct CompiledClauses: Sendable {
       let offset = Int(value(2 + part.rawValue * 2))
       let count = Int(value(3 + part.rawValue * 2))
       guard offset <= total, count <= total - offset else { return nil }
-      var list = [UInt32](repeating: 0, count: count)
-      for index in 0..<count { list[index] = value(offset + index) }
-      parts.append(list)
+      parts.append(WordBytes.read(span, from: offset * 4, count: count))
     }
     func part(_ part: ClausePart) -> [UInt32] { parts[part.rawValue] }
     guard part(.rules).count % ClauseRuleRecord.width == 0, part(.numbers).count == 2 else {
