@@ -31,7 +31,8 @@ extension ValueReader {
     return checked(year, month, day, first + 3)
   }
 
-  private func checked(_ year: Int, _ month: Int, _ day: Int, _ next: Int) -> (day: Int, next: Int)? {
+  private func checked(_ year: Int, _ month: Int, _ day: Int, _ next: Int) -> (day: Int, next: Int)?
+  {
     guard (1_900..<3_000).contains(year), (1...12).contains(month), (1...31).contains(day) else {
       return nil
     }

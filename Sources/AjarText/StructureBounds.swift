@@ -72,7 +72,9 @@ extension StructureReader {
       pendingLead = max(tokens.lowerBound, inline - Self.longestLead)..<inline
       return
     }
-    if isLead || (end == .paragraph && endsOpen(before: index, tokens.count, bytes)) {
+    if isLead || (end == .paragraph && endsOpen(before: index, tokens.count, bytes))
+      || leadsIntoBullets(index, tokens.count, bytes)
+    {
       pendingLead = max(tokens.lowerBound, tokens.upperBound - Self.longestLead)..<tokens.upperBound
       pendingIndent = unitIndent
     }
@@ -101,14 +103,22 @@ extension StructureReader {
 
   /// "You will not permit anyone to" and nothing behind it: the list follows all the same.
   func endsOpen(before index: Int, _ count: Int, _ bytes: Span<UInt8>) -> Bool {
-    guard index > 0, count > 3, !words.flags[index - 1].contains(.stop) else { return false }
+    guard index > 0, count > 1, !words.flags[index - 1].contains(.stop) else { return false }
     let start = Int(words.starts[index - 1])
     let end = min(Int(words.ends[index - 1]), bytes.count)
     guard end - start <= 3, end - start > 1 else { return false }
     let first = bytes[start] | 32
     let second = bytes[start + 1] | 32
-    return (first == 0x74 && second == 0x6F && end - start == 2)
+    return (first == 0x74 && second == 0x6F && end - start == 2 && count > 3)
       || (first == 0x6E && second == 0x6F && end - start == 3)
-      || (first == 0x6D && second == 0x61 && end - start == 3)
+      || (first == 0x6D && second == 0x61 && end - start == 3 && count > 3)
+  }
+
+  /// "## Not allowed" or "You may not" before bullets: the line leads into them without a colon.
+  private func leadsIntoBullets(_ index: Int, _ count: Int, _ bytes: Span<UInt8>) -> Bool {
+    guard index < words.count, count <= Self.longestOpenLead, unitMarks.isEmpty, unitLeads.isEmpty,
+      words.flags[index - 1].isDisjoint(with: [.stop, .clauseEnd]), isBulleted(index, bytes)
+    else { return false }
+    return !isBulleted(unitFirst, bytes)
   }
 }

@@ -12,7 +12,7 @@ extension StructureReader {
     }
     titleStart = -1
     if isMark {
-      mark(at: index, lead, bytes)
+      if !goesOnWithMark(index, bytes) { mark(at: index, lead, bytes) }
       return
     }
     let isMarked = index > 0 && words.flags[index - 1].contains(.listMark)
@@ -40,6 +40,13 @@ extension StructureReader {
     unitMarks = levels.compactMap { $0.mark >= 0 ? $0.mark : nil }
   }
 
+  /// Whether a mark is a further part of the one before it: the second 2 in "2.2".
+  private func goesOnWithMark(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+    guard index > 0, words.flags[index - 1].contains(.listMark) else { return false }
+    let end = Int(words.ends[index - 1])
+    return Int(words.starts[index]) == end + 1 && end < bytes.count && bytes[end] == 46
+  }
+
   /// Whether "# " stands before the first word of a line.
   func isHeadingLine(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
     var place = min(Int(words.starts[index]), bytes.count) - 1
@@ -53,18 +60,53 @@ extension StructureReader {
     if let level = levels.lastIndex(where: { $0.style == .plain && $0.indent == unitIndent }) {
       return level
     }
+    if let last = levels.indices.last, levels[last].style == .plain, levels[last].indent == -1,
+      isItem(index)
+    {
+      return last
+    }
     guard let last = levels.indices.last, levels[last].style == .plain, index > 0,
       !words.flags[index - 1].contains(.stop)
     else { return nil }
     return last
   }
 
+  /// Whether a line without mark and indentation is an item behind a colon all the same: one short line
+  /// that does not begin as sentences of their own do.
+  private func isItem(_ index: Int) -> Bool {
+    guard words.flags[index].contains(.lineStart),
+      !Self.sentenceOpeners.contains(words.hashes[index])
+    else { return false }
+    var last = index
+    while last - index < Self.longestItem, last + 1 < words.count,
+      !words.flags[last + 1].contains(.lineStart)
+    { last += 1 }
+    return last - index < Self.longestItem && last > index
+      && words.flags[last].isDisjoint(with: .clauseEnd)
+      || words.flags[last].contains(.clauseEnd) && !words.flags[last].contains(.paragraphEnd)
+  }
+
+  /// Whether a bullet stands before the first word of a line.
+  func isBulleted(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+    guard words.flags[index].contains(.lineStart) else { return false }
+    var place = min(Int(words.starts[index]), bytes.count) - 1
+    let limit = max(0, place - 8)
+    while place >= limit, bytes[place] == 32 || bytes[place] == 9 { place -= 1 }
+    guard place >= 0 else { return false }
+    if bytes[place] == 0x2D || bytes[place] == 0x2A || bytes[place] == 0x2B {
+      return place == 0 || bytes[place - 1] <= 32
+    }
+    return place >= 2 && bytes[place - 2] == 0xE2
+      && (bytes[place - 1] == 0x80 && (bytes[place] == 0xA2 || bytes[place] == 0x93)
+        || bytes[place - 1] == 0x97)
+  }
+
   mutating func mark(at index: Int, _ lead: Range<Int>?, _ bytes: Span<UInt8>) {
     let (style, value) = style(of: index, bytes)
     let isLineStart = words.flags[index].contains(.lineStart)
-    let known = levels.lastIndex { $0.style == style }
+    let known = level(of: style, value, isLineStart)
     let isSectionStyle = style == .number || style == .dotted
-    let goesOn = known.map { levels[$0].value + 1 == value } ?? false
+    let goesOn = known.map { isNext(value, levels[$0], isLineStart) } ?? false
     if isSectionStyle, isLineStart, lead == nil, !goesOn || known == nil {
       levels.removeAll()
       unitLeads = []
@@ -91,6 +133,24 @@ extension StructureReader {
     }
     unitLeads = leads()
     unitMarks = levels.compactMap { $0.mark >= 0 ? $0.mark : nil }
+  }
+
+  /// The list that a mark goes on with: of two of one style the one at the mark's own indentation.
+  private func level(of style: Style, _ value: Int, _ isLineStart: Bool) -> Int? {
+    if isLineStart {
+      let same = levels.lastIndex {
+        $0.style == style && $0.indent == unitIndent && isNext(value, $0, isLineStart)
+      }
+      if let same { return same }
+    }
+    return levels.lastIndex { $0.style == style }
+  }
+
+  /// Whether a mark follows the last one of a list; in a list that words lead into numbers may be missing.
+  private func isNext(_ value: Int, _ level: Level, _ isLineStart: Bool) -> Bool {
+    if level.value + 1 == value { return true }
+    return isLineStart && level.lead != nil && level.indent == unitIndent && value > level.value
+      && value <= level.value + Self.longestJump
   }
 
   func leads() -> [Range<Int>] { Array(levels.compactMap(\.lead).suffix(3)) }

@@ -34,7 +34,24 @@ package struct StructureReader {
       "section", "sections", "article", "articles", "clause", "clauses", "paragraph", "paragraphs",
       "part", "and", "or", "of", "under", "in", "to", "by", "version", "with", "least", "than",
     ].map { (word: String) in WordHash.of(word) })
+  /// Words that begin a sentence of its own rather than an item of a list.
+  static let sentenceOpeners: Set<UInt32> = Set(
+    [
+      "you", "your", "we", "our", "the", "this", "these", "that", "those", "any", "all", "each",
+      "every",
+      "if", "in", "it", "its", "no", "nothing", "except", "unless", "subject", "notwithstanding",
+      "however", "provided", "by", "as", "upon", "under", "for", "licensor", "licensee", "company",
+      "there", "such", "where", "when", "further", "furthermore", "please", "note", "copyright",
+      "a",
+      "an", "neither", "other", "should", "failure", "violation", "violations", "permission",
+    ].map { (word: String) in WordHash.of(word) })
   static let longestLead = 60
+  /// How many words an item without a mark may have.
+  static let longestItem = 40
+  /// How many numbers may be missing in a list.
+  static let longestJump = 3
+  /// How many words a line without colon may have that leads into bullets.
+  static let longestOpenLead = 30
   private static let longestQuote = 90
   static let longestTitle = 9
   static let longestTitleLine: UInt32 = 45

@@ -81,7 +81,6 @@ package struct ClauseCompiler {
     }
   }
 
-
   /// Rates the words: as often as they stand in license texts, else by all examples.
   private mutating func count(_ kinds: [ClauseKindFile]) {
     let tables = compiler.vocabulary.tables()

@@ -175,7 +175,8 @@ struct ClausePass {
       let names = program.captures.lazy.map { [compiled] in
         compiled.string(compiled.capture($0, ClauseCaptureRecord.name))
       }
-      guard room.canHold(program.slot), names.contains(where: { values.parameters[$0] == nil }) else {
+      guard room.canHold(program.slot), names.contains(where: { values.parameters[$0] == nil })
+      else {
         continue
       }
       let list = room.machine.matches(of: program.program, in: room.unit, limit: 24)

@@ -38,14 +38,22 @@ struct ClauseUnits {
     let text = FoldedText.words(bytes, label.start, min(label.end, bytes.count)) {
       $0 == 0x2A || $0 == 0x23
     }
-    return unit.marks.isEmpty ? text : ([text] + marks(unit, label)).joined(separator: ".")
+    let marks = marks(unit, label)
+    // "2.2.1" says more than its section "2.2", and "3.1" says it all.
+    if let first = marks.first, first.utf8.contains(0x2E) { return marks.joined(separator: ".") }
+    return ([text] + marks).joined(separator: ".")
   }
 
   private func marks(_ unit: TextUnit, _ label: SourceSpan?) -> [String] {
     unit.marks.compactMap { mark in
       let start = Int(words.starts[mark])
       if let label, label.start <= start, start < label.end { return nil }
-      return String(decoding: bytes[start..<min(Int(words.ends[mark]), bytes.count)], as: UTF8.self)
+      var last = mark
+      while last + 1 < words.count, words.flags[last + 1].contains(.listMark),
+        Int(words.starts[last + 1]) == Int(words.ends[last]) + 1,
+        bytes[Int(words.ends[last])] == 0x2E
+      { last += 1 }
+      return String(decoding: bytes[start..<min(Int(words.ends[last]), bytes.count)], as: UTF8.self)
     }
   }
 }
