@@ -8,7 +8,7 @@ import Testing
 @Suite struct ClauseFinderTests {
   private func clauses(_ text: String) throws -> [Clause] {
     let bytes = Array(text.utf8)
-    return try ClauseFinder(#require(OwnClauses.compiled)).find(
+    return try #require(OwnClauses.finder).find(
       in: bytes, words: WordScanner.scan(bytes), path: "LICENSE", lines: LineTable(bytes))
   }
 
@@ -58,7 +58,7 @@ import Testing
 
   @Test func anyBytesAreRead() throws {
     var state: UInt64 = 42
-    let finder = try ClauseFinder(#require(OwnClauses.compiled))
+    let finder = try #require(OwnClauses.finder)
     for _ in 0..<200 {
       let bytes = (0..<300).map { _ in
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

@@ -40,7 +40,7 @@ struct LabelledText: CustomTestStringConvertible, Sendable {
 
 @Suite struct ClauseFixtureTests {
   private func limits(_ text: LabelledText) throws -> Set<ClauseKind> {
-    let finder = try ClauseFinder(#require(OwnClauses.compiled))
+    let finder = try #require(OwnClauses.finder)
     let found = finder.matches(in: text.bytes, words: WordScanner.scan(text.bytes))
     return Set(found.map(\.kind).filter { $0.group == .limit }).subtracting(text.unsure)
   }
@@ -57,7 +57,7 @@ struct LabelledText: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: LabelledText.all(in: "second"))
   func otherKindsOfTheSecondSetAreFoundAndNoOthers(_ text: LabelledText) throws {
-    let finder = try ClauseFinder(#require(OwnClauses.compiled))
+    let finder = try #require(OwnClauses.finder)
     let found = finder.matches(in: text.bytes, words: WordScanner.scan(text.bytes))
     let others = Set(found.map(\.kind).filter { $0.group != .limit && $0.group != .note })
     #expect(others.subtracting(text.unsure) == text.kinds.filter { $0.group != .limit })
@@ -65,7 +65,7 @@ struct LabelledText: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: [("albatross-community", true), ("tsubame-jp", true), ("larch", false)])
   func prevailingLanguagesAreNoted(name: String, isNoted: Bool) throws {
-    let finder = try ClauseFinder(#require(OwnClauses.compiled))
+    let finder = try #require(OwnClauses.finder)
     let text = LabelledText.all(in: "second").first { $0.name == name }
     let bytes = text?.bytes ?? Array("You may run it in English.".utf8)
     let words = WordScanner.scan(bytes)
