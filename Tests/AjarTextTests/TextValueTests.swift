@@ -45,6 +45,23 @@ import Testing
     #expect(values("10 business days").first?.sort == .period(1))
   }
 
+  @Test(arguments: [
+    "on January 31, 2026 at noon", "the 31st of January 2026", "31 Jan 2026", "since 2026-01-31.",
+    "2026/1/31", "自2026年1月31日起", "2026 年 1 月 31 日",
+  ])
+  func daysAreRead(_ text: String) {
+    #expect(
+      values(text).contains { $0.sort == .date && $0.amount == 20_260_131 }, "\(values(text))")
+  }
+
+  @Test(arguments: [
+    "January 2026", "version 2.0, 2026", "you may 10 times", "01/02/2026", "2026-13-01",
+    "May 32, 2026",
+  ])
+  func whatIsNoWholeDayIsNone(_ text: String) {
+    #expect(!values(text).contains { $0.sort == .date }, "\(values(text))")
+  }
+
   @Test func wordsThatOnlyLookLikeNumbersAreNone() {
     #expect(values("one of the following").isEmpty)
     #expect(values("no one may").isEmpty)

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import AjarText
+import Testing
+
+/// Lists are followed as people write them: each item is read with the words that lead into its list.
+@Suite struct StructureListTests {
+  /// The units of a text, each with its leads before a bar.
+  private func units(_ text: String) -> [String] {
+    let tables = VocabularyBuilder().tables()
+    let vocabulary = Vocabulary(
+      table: tables.table, nodes: tables.nodes, edges: tables.edges, lexicon: tables.lexicon)
+    let bytes = Array(text.utf8)
+    let words = WordScanner.scan(bytes)
+    let structure = StructureReader.read(bytes, words: words, vocabulary: vocabulary)
+    func written(_ tokens: Range<Int>) -> String {
+      tokens.map { token in
+        let (first, last) = (Int(structure.first[token]), Int(structure.last[token]))
+        return String(
+          decoding: bytes[Int(words.starts[first])..<Int(words.ends[last])], as: UTF8.self)
+      }.joined(separator: " ")
+    }
+    return structure.units.map { unit in
+      (unit.leads.map(written) + [written(unit.tokens)]).joined(separator: " | ")
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "You may not:\n(a) host it;\n(b) sell it.",
+      ["You may not | host it", "You may not | sell it"]
+    ),
+    // A line before bullets leads into them without a colon, a heading as well.
+    ("You may not\n\n* host it\n* sell it", ["You may not | host it", "You may not | sell it"]),
+    ("## Not allowed\n\n- hosting\n- sale", ["Not allowed | hosting", "Not allowed | sale"]),
+    // Numbers of three parts are items of the section above.
+    (
+      "2.2 You may not:\n\n2.2.1 Host it.\n\n2.2.2 Sell it.",
+      ["You may not | Host it", "You may not | Sell it"]
+    ),
+    // Marks may be lost in plain text; the first sentence of its own ends such a list.
+    (
+      "You may not:\n\nHost it for others.\nSell copies of it.\nThe model is new.",
+      ["You may not | Host it for others", "You may not | Sell copies of it", "The model is new"]
+    ),
+    // An inner list that is over gives its outer one back.
+    (
+      "You may not:\n\n1. host, including:\n\n    1. renting;\n\n2. sell it.",
+      ["You may not | host including | renting", "You may not | sell it"]
+    ),
+    // Numbers may be missing.
+    ("You may not:\n\n1. host it;\n2. rent it;\n5. sell it.", ["You may not | sell it"]),
+  ])
+  func itemsAreReadWithTheirLeads(_ text: String, _ expected: [String]) {
+    let found = units(text)
+    for unit in expected { #expect(found.contains(unit), "found \(found)") }
+  }
+
+  @Test(arguments: [
+    "You may host it.\n\n* one\n* two", "Terms and Conditions\n\n1. Host it.\n\n2. Sell it.",
+  ])
+  func whatLeadsIntoNothingIsNoLead(_ text: String) {
+    #expect(units(text).allSatisfy { !$0.contains(" | ") }, "found \(units(text))")
+  }
+}
