@@ -44,8 +44,8 @@ struct AnchorTable: Sendable {
   init(_ compiled: CompiledClauses) {
     let slotStarts = compiled[.anchorStarts]
     let slots = compiled[.anchors]
-    var later = [[Int]](repeating: [], count: compiled.slotCount)
-    var earlier = later
+    // For each slot what it says to each block; the first number is the block.
+    var said = [[AnchorEntry]](repeating: [], count: compiled.slotCount)
     guardBlock = compiled.ruleCount / 64 + 1
     var atStart = [UInt64](repeating: 0, count: guardBlock + compiled.slotCount / 64 + 1)
     // Classes are numbered by how often their words are met: what frequent words matter to comes first.
@@ -65,38 +65,49 @@ struct AnchorTable: Sendable {
       let (one, other) = (compiled.rules[left], compiled.rules[right])
       return (rank(one.slot), rank(one.later), left) < (rank(other.slot), rank(other.later), right)
     }
+    func say(_ slot: Int, _ bit: Int, isLater: Bool) {
+      let block = bit / 64
+      // The bits of a slot come in order: its last entry is the block's, if there is one.
+      if said[slot].last?.block != block { said[slot].append(AnchorEntry(block: block)) }
+      let last = said[slot].count - 1
+      if isLater {
+        said[slot][last].later |= 1 << UInt64(bit % 64)
+      } else {
+        said[slot][last].earlier |= 1 << UInt64(bit % 64)
+      }
+    }
     for (bit, number) in rules.enumerated() {
       let rule = compiled.rules[number]
-      if rule.later < later.count { later[rule.later].append(bit) }
+      if rule.later < said.count { say(rule.later, bit, isLater: true) }
       if rule.slot == 0 {
         atStart[bit / 64] |= 1 << UInt64(bit % 64)
-      } else if rule.slot < earlier.count {
-        earlier[rule.slot].append(bit)
+      } else if rule.slot < said.count {
+        say(rule.slot, bit, isLater: false)
       }
+    }
+    for slot in said.indices where compiled.isNoted(slot) {
+      say(slot, guardBlock * 64 + slotNumbers[slot], isLater: false)
     }
     var starts: [UInt32] = [0]
     var entries: [AnchorEntry] = []
+    // Where the word's entry of each block is, from 1; 0 where there is none.
+    var known = [Int](repeating: 0, count: atStart.count)
     for index in 0..<max(0, slotStarts.count - 1) {
       let first = Int(slotStarts[index])
       let end = min(Int(slotStarts[index + 1]), slots.count)
       let own = entries.count
-      func add(_ block: Int, _ change: (inout AnchorEntry) -> Void) {
-        if let known = entries.indices.dropFirst(own).first(where: { entries[$0].block == block }) {
-          change(&entries[known])
-        } else {
-          var entry = AnchorEntry(block: block)
-          change(&entry)
-          entries.append(entry)
+      for slot in slots[min(first, end)..<end].lazy.map(Int.init) where slot < said.count {
+        for entry in said[slot] {
+          if known[entry.block] == 0 {
+            entries.append(entry)
+            known[entry.block] = entries.count
+          } else {
+            entries[known[entry.block] - 1].later |= entry.later
+            entries[known[entry.block] - 1].earlier |= entry.earlier
+          }
         }
       }
-      for slot in slots[min(first, end)..<end].lazy.map(Int.init) where slot < later.count {
-        for bit in later[slot] { add(bit / 64) { $0.later |= 1 << UInt64(bit % 64) } }
-        for bit in earlier[slot] { add(bit / 64) { $0.earlier |= 1 << UInt64(bit % 64) } }
-        if compiled.isNoted(slot) {
-          let bit = slotNumbers[slot]
-          add(guardBlock + bit / 64) { $0.earlier |= 1 << UInt64(bit % 64) }
-        }
-      }
+      for place in own..<entries.count { known[entries[place].block] = 0 }
       starts.append(UInt32(entries.count))
     }
     self.starts = starts
