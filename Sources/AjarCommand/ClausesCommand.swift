@@ -40,6 +40,8 @@ struct ClausesCommand: ParsableCommand {
         results.append(try inspector.clauses(of: file, patternsOnly: only == .patterns))
       } catch {
         Console.message("\(error)")
+        // Wrong clause kinds are wrong for every file.
+        if case .configuration = error { throw Outcome.usage.exit }
         isIncomplete = true
       }
     }

@@ -78,8 +78,8 @@ struct NotebookScanner {
     return at < bytes.count && bytes[at] == 58
   }
 
-  /// Reads a JSON text and hands out its decoded bytes; characters written as `\uXXXX` become `?`,
-  /// for no model's name holds one.
+  /// Reads a JSON text and hands out its decoded bytes in UTF-8, each with the place of what says it; half
+  /// of a surrogate pair becomes U+FFFD.
   private mutating func readText(_ take: (UInt8, Int) -> Void) {
     index += 1
     while index < bytes.count, bytes[index] != 34 {
@@ -95,13 +95,39 @@ struct NotebookScanner {
       case 0x74: take(9, index)
       case 0x72: take(13, index)
       case 0x75:
-        take(0x3F, index)
-        index += 4
+        let (scalar, length) = character(at: index)
+        for byte in String(scalar).utf8 { take(byte, index) }
+        index += length - 2
       default: take(escape, index)
       }
       index += 2
     }
     index += 1
+  }
+
+  /// The character of `\uXXXX`, or of two of them that are a surrogate pair, and how long that is.
+  private func character(at place: Int) -> (Unicode.Scalar, length: Int) {
+    guard let first = codeUnit(at: place) else { return ("\u{FFFD}", 2) }
+    if let scalar = Unicode.Scalar(first) { return (scalar, 6) }
+    guard first < 0xDC00, let second = codeUnit(at: place + 6), (0xDC00..<0xE000).contains(second),
+      let scalar = Unicode.Scalar(
+        0x10000 + (UInt32(first) - 0xD800) << 10 + UInt32(second) - 0xDC00)
+    else { return ("\u{FFFD}", 6) }
+    return (scalar, 12)
+  }
+
+  /// The value of `\uXXXX`; nil where something else stands.
+  private func codeUnit(at place: Int) -> UInt16? {
+    guard place + 6 <= bytes.count, bytes[place] == 92, bytes[place + 1] == 0x75 else { return nil }
+    var value: UInt16 = 0
+    for byte in bytes[(place + 2)..<(place + 6)] {
+      switch byte | 0x20 {
+      case _ where byte &- 0x30 < 10: value = value << 4 | UInt16(byte - 0x30)
+      case 0x61...0x66: value = value << 4 | UInt16((byte | 0x20) - 0x57)
+      default: return nil
+      }
+    }
+    return value
   }
 
   private func search(_ cell: Cell, _ found: (Candidate) -> Void) {

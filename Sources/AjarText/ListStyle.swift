@@ -12,10 +12,7 @@ extension StructureReader {
       let isDotted =
         end + 1 < bytes.count && bytes[end] == 46 && bytes[end + 1] &- 48 < 10
       // "3.2" goes on where "3.1" stopped: its last part counts.
-      var last = index
-      while isDotted, last + 1 < words.count, words.flags[last + 1].contains(.listMark) {
-        last += 1
-      }
+      let last = words.lastOfMark(at: index, bytes)
       let value = number(bytes, Int(words.starts[last]), Int(words.ends[last]))
       return (isBracketed ? .bracketNumber : isDotted ? .dotted : .number, value)
     }
@@ -57,5 +54,17 @@ extension StructureReader {
       last = value
     }
     return total
+  }
+}
+
+extension WordStream {
+  /// The last word of the list mark that a word begins: the second 2 of "2.2".
+  package func lastOfMark(at index: Int, _ bytes: Span<UInt8>) -> Int {
+    var last = index
+    while last + 1 < count, flags[last].contains(.listMark), flags[last + 1].contains(.listMark),
+      starts[last + 1] == ends[last] + 1, Int(ends[last]) < bytes.count,
+      bytes[Int(ends[last])] == 46
+    { last += 1 }
+    return last
   }
 }

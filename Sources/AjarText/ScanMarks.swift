@@ -37,8 +37,9 @@ extension ScanPass {
     case ByteClass.bracketClose:
       if !options.contains(.noMarkup), let next = Markup.linkTargetEnd(bytes, index) { return next }
     case ByteClass.bullet:
+      // The last dash of a line of dashes is none.
       if gap.contains(.newline), index + 1 < end, bytes[index + 1] <= 0x20,
-        !(isInComment && bytes[index] == 0x2A)
+        index == 0 || bytes[index - 1] != 0x2D, !(isInComment && bytes[index] == 0x2A)
       {
         gap.insert(.bullet)
       } else if bytes[index] == 0x2A, index + 1 < end, bytes[index + 1] == 0x2F {

@@ -138,6 +138,7 @@ struct ScanPass {
   mutating func append(_ hash: UInt32, _ start: Int, _ end: Int, _ flags: WordFlags) {
     var flags = flags
     if gap.contains(.newline) { flags.insert(.lineStart) }
+    if gap.contains(.bullet) { flags.insert(.bulleted) }
     if gap.contains(.quoteOpen) { flags.insert(.quoteOpen) }
     if hasLast { words.append(last) }
     hasLast = true

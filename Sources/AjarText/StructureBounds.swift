@@ -73,7 +73,7 @@ extension StructureReader {
       return
     }
     if isLead || (end == .paragraph && endsOpen(before: index, tokens.count, bytes))
-      || leadsIntoBullets(index, tokens.count, bytes)
+      || leadsIntoBullets(index, tokens.count)
     {
       pendingLead = max(tokens.lowerBound, tokens.upperBound - Self.longestLead)..<tokens.upperBound
       pendingIndent = unitIndent
@@ -115,10 +115,10 @@ extension StructureReader {
   }
 
   /// "## Not allowed" or "You may not" before bullets: the line leads into them without a colon.
-  private func leadsIntoBullets(_ index: Int, _ count: Int, _ bytes: Span<UInt8>) -> Bool {
+  private func leadsIntoBullets(_ index: Int, _ count: Int) -> Bool {
     guard index < words.count, count <= Self.longestOpenLead, unitMarks.isEmpty, unitLeads.isEmpty,
-      words.flags[index - 1].isDisjoint(with: [.stop, .clauseEnd]), isBulleted(index, bytes)
+      words.flags[index - 1].isDisjoint(with: [.stop, .clauseEnd])
     else { return false }
-    return !isBulleted(unitFirst, bytes)
+    return words.flags[index].contains(.bulleted) && !words.flags[unitFirst].contains(.bulleted)
   }
 }

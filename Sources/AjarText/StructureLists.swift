@@ -12,7 +12,9 @@ extension StructureReader {
     }
     titleStart = -1
     if isMark {
-      if !goesOnWithMark(index, bytes) { mark(at: index, lead, bytes) }
+      if index == 0 || words.lastOfMark(at: index - 1, bytes) < index {
+        mark(at: index, lead, bytes)
+      }
       return
     }
     let isMarked = index > 0 && words.flags[index - 1].contains(.listMark)
@@ -38,13 +40,6 @@ extension StructureReader {
       levels.removeAll { $0.style == .plain }
     }
     unitMarks = levels.compactMap { $0.mark >= 0 ? $0.mark : nil }
-  }
-
-  /// Whether a mark is a further part of the one before it: the second 2 in "2.2".
-  private func goesOnWithMark(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
-    guard index > 0, words.flags[index - 1].contains(.listMark) else { return false }
-    let end = Int(words.ends[index - 1])
-    return Int(words.starts[index]) == end + 1 && end < bytes.count && bytes[end] == 46
   }
 
   /// Whether "# " stands before the first word of a line.
@@ -81,24 +76,10 @@ extension StructureReader {
     while last - index < Self.longestItem, last + 1 < words.count,
       !words.flags[last + 1].contains(.lineStart)
     { last += 1 }
-    return last - index < Self.longestItem && last > index
-      && words.flags[last].isDisjoint(with: .clauseEnd)
-      || words.flags[last].contains(.clauseEnd) && !words.flags[last].contains(.paragraphEnd)
-  }
-
-  /// Whether a bullet stands before the first word of a line.
-  func isBulleted(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
-    guard words.flags[index].contains(.lineStart) else { return false }
-    var place = min(Int(words.starts[index]), bytes.count) - 1
-    let limit = max(0, place - 8)
-    while place >= limit, bytes[place] == 32 || bytes[place] == 9 { place -= 1 }
-    guard place >= 0 else { return false }
-    if bytes[place] == 0x2D || bytes[place] == 0x2A || bytes[place] == 0x2B {
-      return place == 0 || bytes[place - 1] <= 32
-    }
-    return place >= 2 && bytes[place - 2] == 0xE2
-      && (bytes[place - 1] == 0x80 && (bytes[place] == 0xA2 || bytes[place] == 0x93)
-        || bytes[place - 1] == 0x97)
+    // What ends in a colon before an empty line leads into something else.
+    let end = words.flags[last]
+    if end.contains(.clauseEnd) { return !end.contains(.paragraphEnd) }
+    return last > index && last - index < Self.longestItem
   }
 
   mutating func mark(at index: Int, _ lead: Range<Int>?, _ bytes: Span<UInt8>) {
@@ -112,13 +93,8 @@ extension StructureReader {
       unitLeads = []
       unitMarks = []
       if style == .number { lastSection = value }
-      var end = Int(words.ends[index])
-      var next = index + 1
-      while style == .dotted, next < words.count, words.flags[next].contains(.listMark) {
-        end = Int(words.ends[next])
-        next += 1
-      }
-      section(SourceSpan(Int(words.starts[index]), end))
+      let last = words.lastOfMark(at: index, bytes)
+      section(SourceSpan(Int(words.starts[index]), Int(words.ends[last])))
       unitMarks = [index]
       return
     }

@@ -42,6 +42,19 @@ package struct TextStructure: Sendable {
 
   package init() {}
 
+  /// The units of a section; of what stands before the first one for -1.
+  package func units(ofSection section: Int) -> Range<Int> {
+    guard sections.indices.contains(section) else {
+      return 0..<(sections.first?.units.lowerBound ?? units.count)
+    }
+    return sections[section].units
+  }
+
+  /// The unit of some to which a token belongs.
+  package func unit(ofToken token: Int, among range: Range<Int>) -> Int? {
+    range.first { units[$0].tokens.contains(token) }
+  }
+
   /// The value of a token, if it is one.
   package func value(ofToken token: Int) -> TextValue? {
     var low = 0

@@ -30,6 +30,8 @@ package struct WordFlags: OptionSet, Hashable, Sendable {
   package static let clauseEnd = WordFlags(rawValue: 1 << 10)
   /// A full stop, "!" or "?" and a blank stand behind it, whether or not a sentence ends there.
   package static let stop = WordFlags(rawValue: 1 << 11)
+  /// First word behind a bullet: a mark that opens a list item and says nothing else.
+  package static let bulleted = WordFlags(rawValue: 1 << 12)
 }
 
 /// The words of one text: normalized hashes with the byte ranges they come from, index by index.

@@ -252,4 +252,16 @@ import Testing
       #expect(try program.run("clauses", "LICENSE").code == 0)
     }
   }
+
+  @Test func mistakeInClauseKindsIsToldOnce() throws {
+    try inRepository { program in
+      try program.write(
+        "kind: limit.users\ntitle: t\n", to: "own/licenses/clauses/limit.users.yaml")
+      try program.write("a", to: "a.txt")
+      try program.write("b", to: "b.txt")
+      let run = try program.run("clauses", "--knowledge", "own", "a.txt", "b.txt")
+      #expect(run.code == 2)
+      #expect(run.errors.split(separator: "\n").count { $0.contains("limit.users.yaml:1:1") } == 1)
+    }
+  }
 }

@@ -231,6 +231,17 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    (#"Qwen\u002fQwen3-8B"#, ["1 hub-id A Qwen/Qwen3-8B"]),
+    (#"\u0051wen/Qwen3-8B"#, ["1 hub-id A Qwen/Qwen3-8B"]),
+    (#"Qwen/Qwen3-8B\uD83D\uDE00"#, []), (#"Qwen/Qwen3-8B\uD83D"#, []), (#"Qwen/Qwen3-8B\u00"#, []),
+  ])
+  func escapedCharactersOfNotebooksAreRead(name: String, expected: [String]) {
+    let text =
+      #"{"cells": [{"cell_type": "code", "source": ["m = AutoModel.from_pretrained('"# + name
+    #expect(found(text + #"')"]}]}"#, "n.ipynb") == expected)
+  }
+
   @Test(arguments: ["README.md", "notes.txt", "LICENSE", "model.safetensors", "a"])
   func proseAndDataAreNotSearched(path: String) {
     #expect(found("from_pretrained(\"Qwen/Qwen3-8B\")", path).isEmpty)

@@ -39,29 +39,22 @@ enum ClausePart: Int, CaseIterable {
 enum ClauseRuleRecord {
   static let kind = 0
   static let program = 1
-  static let isWithinSection = 2
-  static let guards = 3
-  static let constants = 15
+  /// For each scope the first guard that bars and their number, then of those that are required.
+  static let guards = 2
+  static let constants = 18
   /// How many words of a match may stand behind its later (or only) anchor.
-  static let after = 17
+  static let after = 20
   /// Which of the pattern's needs the later (or only) anchor is.
-  static let anchor = 18
+  static let anchor = 21
   /// How many words may stand between the two anchors.
-  static let distance = 19
+  static let distance = 22
   /// The slot of the earlier anchor; 0 where there is one anchor only.
-  static let slot = 20
+  static let slot = 23
   /// The slot of the later (or only) anchor.
-  static let later = 21
-  /// Bits: what every match does.
-  static let traits = 22
-  static let width = 23
-
-  /// It holds a quotation.
-  static let quoting: UInt32 = 1
-  /// It begins where the unit does.
-  static let fromStart: UInt32 = 2
-  /// It ends where the unit does.
-  static let toEnd: UInt32 = 4
+  static let later = 24
+  /// See `RuleTraits`.
+  static let traits = 25
+  static let width = 26
 }
 
 /// Where each field of a lead stands in its record.
@@ -110,7 +103,7 @@ enum ClauseCaptureRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 14
+  static let version: UInt32 = 15
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

@@ -17,19 +17,11 @@ package struct ClauseCompiler {
   private let words: ClauseWordLists
   private var writer = ClauseWriter()
   private var steps: [PatternStep] = []
-  private var frequency: [UInt16: Int] = [:]
-  /// The slots of anchors and guards by their words, and those of each word.
-  private var slotsOf: [UInt16: [UInt32]] = [:]
-  private var slots: [[UInt16]: UInt32] = [:]
+  private var slots = AnchorSlots()
   /// Programs that are not scouted, by what they do: the same guard stands at many rules.
   private var known: [ProgramKey: UInt32] = [:]
   /// The numbers of leads, and how many steps each has.
   private var leads: [String: (number: UInt32, steps: Int)] = [:]
-
-  /// To try a rule costs as much as to note that so many words were met.
-  private static let priceOfTrial = 400
-  /// How often the words of a guard's slot may stand in 100,000 words.
-  private static let mostForSlot = 500
 
   private struct ProgramKey: Hashable {
     let steps: [PatternStep]
@@ -61,8 +53,8 @@ package struct ClauseCompiler {
       for pattern in patterns(of: kind) { try noted(pattern.node, pattern.source) }
     }
     count(kinds)
-    compiler.vocabulary.order(by: &frequency)
-    compiler.frequency = frequency
+    compiler.vocabulary.order(by: &slots.frequency)
+    compiler.frequency = slots.frequency
     for (index, kind) in kinds.enumerated() { try add(kind, index) }
     return finish()
   }
@@ -91,17 +83,17 @@ package struct ClauseCompiler {
         let bytes = Array(example.text.utf8)
         let structure = StructureReader.read(
           bytes, words: WordScanner.scan(bytes), vocabulary: vocabulary)
-        for word in structure.classes { frequency[word, default: 0] += 1 }
+        for word in structure.classes { slots.frequency[word, default: 0] += 1 }
       }
     }
     // Numbers stand everywhere: in sections, dates and versions.
-    frequency[TokenClass.count] = WordFrequency.numbers
+    slots.frequency[TokenClass.count] = WordFrequency.numbers
     for (word, count) in WordFrequency.list {
       let bytes = Array(word.utf8)
       let structure = StructureReader.read(
         bytes, words: WordScanner.scan(bytes), vocabulary: vocabulary)
       for word in structure.classes where word >= TokenClass.firstWord {
-        frequency[word] = max(frequency[word] ?? 0, count)
+        slots.frequency[word] = max(slots.frequency[word] ?? 0, count)
       }
     }
   }
@@ -132,7 +124,7 @@ package struct ClauseCompiler {
       let lead = try lead(of: node, source)
       route = scouted(compiled, from: lead?.steps ?? 0) + [lead.map { $0.number + 1 } ?? 0]
     }
-    writer[.programs] += route + [isScouted ? 0 : slot(of: compiled.needs)]
+    writer[.programs] += route + [isScouted ? 0 : slots.slot(ofGuard: compiled.needs)]
     for (set, gap) in zip(needs.sets, needs.gaps) {
       writer[.needs].append(UInt32(compiler.set(set)) << 12 | UInt32(gap))
     }
@@ -199,7 +191,7 @@ package struct ClauseCompiler {
     for rule in kind.rules {
       let (program, needs) = try program(
         rule.pattern.node, rule.pattern.source, isScouted: true)
-      let rarest = anchors(needs.sets).sorted { $0.index < $1.index }
+      let rarest = slots.rarest(needs.sets).sorted { $0.index < $1.index }
       guard !rarest.isEmpty else {
         throw rule.pattern.source.error(
           "the pattern needs a word, list or value that every match must hold")
@@ -208,12 +200,10 @@ package struct ClauseCompiler {
       var distance = PatternNeeds.far
       var slot: UInt32 = 0
       if rarest.count > 1 {
-        slot = self.slot(of: rarest[0].set)
+        slot = slots.slot(of: rarest[0].set)
         distance = needs.distance(from: rarest[0].index, to: anchor.index)
       }
-      var record = [
-        UInt32(index), program, rule.isWithinSection ? 1 : 0,
-      ]
+      var record = [UInt32(index), program]
       for list in rule.guards.all {
         record += [UInt32(writer[.guards].count), UInt32(list.count)]
         for pattern in list {
@@ -222,14 +212,9 @@ package struct ClauseCompiler {
         }
       }
       record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
-      let node = rule.pattern.node
-      let traits =
-        (node.isQuoting ? ClauseRuleRecord.quoting : 0)
-        | (node.bounds.start ? ClauseRuleRecord.fromStart : 0)
-        | (node.bounds.end ? ClauseRuleRecord.toEnd : 0)
       let numbers: [Int] = [needs.after(anchor.index), anchor.index, distance]
       record += numbers.map { UInt32($0) }
-      record += [slot, self.slot(of: anchor.set), traits]
+      record += [slot, slots.slot(of: anchor.set), traits(of: rule, in: kind, program).rawValue]
       for (name, value) in rule.with { add(constant: name, value) }
       writer[.rules] += record
     }
@@ -247,20 +232,20 @@ package struct ClauseCompiler {
     writer[.info] += info
   }
 
-  /// The slot of a guard's rarest need; 0 where none is so rare that to note it is worth its price.
-  private mutating func slot(of needs: PatternNeeds) -> UInt32 {
-    guard let rarest = rarest(needs.sets).first, frequency(of: rarest.set) <= Self.mostForSlot
-    else { return 0 }
-    return slot(of: rarest.set)
-  }
-
-  /// The number of a set of words that is noted where one of them is met.
-  private mutating func slot(of words: [UInt16]) -> UInt32 {
-    if let known = slots[words] { return known }
-    let slot = UInt32(slots.count + 1)
-    slots[words] = slot
-    for word in words { slotsOf[word, default: []].append(slot) }
-    return slot
+  private func traits(
+    of rule: ClauseRule, in kind: ClauseKindFile, _ program: UInt32
+  ) -> RuleTraits {
+    let node = rule.pattern.node
+    let captures = Int(program) * ClauseProgramRecord.width + ClauseProgramRecord.captures + 1
+    let isTaking = writer[.programs][captures] > 0
+    var traits: RuleTraits = []
+    if rule.isWithinSection { traits.insert(.withinSection) }
+    if !isTaking, rule.with.isEmpty { traits.insert(.plain) }
+    if !isTaking, kind.also.isEmpty { traits.insert(.final) }
+    if node.isQuoting { traits.insert(.quoting) }
+    if node.bounds.start { traits.insert(.fromStart) }
+    if node.bounds.end { traits.insert(.toEnd) }
+    return traits
   }
 
   private mutating func add(constant name: String, _ value: ParameterValue) {
@@ -291,43 +276,11 @@ package struct ClauseCompiler {
     return list
   }
 
-  /// The rarest need, and the second where to look for it costs less than to try the rule without it.
-  private func anchors(_ needs: [Set<UInt16>]) -> [(index: Int, set: [UInt16])] {
-    let rarest = rarest(needs)
-    guard rarest.count > 1 else { return rarest }
-    let first = max(1, frequency(of: rarest[0].set))
-    return frequency(of: rarest[1].set) > Self.priceOfTrial * first ? [rarest[0]] : rarest
-  }
-
-  private func frequency(of words: [UInt16]) -> Int {
-    words.reduce(0) { $0 + (frequency[$1] ?? 0) }
-  }
-
-  /// The two rarest needs; one need twice is none.
-  private func rarest(_ needs: [Set<UInt16>]) -> [(index: Int, set: [UInt16])] {
-    let rated = needs.enumerated().filter { !$0.element.isEmpty }.map { index, set in
-      (
-        cost: set.reduce(set.count / 4) { $0 + (frequency[$1] ?? 0) }, index: index,
-        set: set.sorted()
-      )
-    }
-    var list: [(index: Int, set: [UInt16])] = []
-    let ordered = rated.sorted {
-      ($0.cost, $0.set.count, $0.set.first ?? 0, $0.index) < (
-        $1.cost, $1.set.count, $1.set.first ?? 0, $1.index
-      )
-    }
-    for entry in ordered where list.count < 2 && !list.contains(where: { $0.set == entry.set }) {
-      list.append((entry.index, entry.set))
-    }
-    return list
-  }
-
   private mutating func finish() -> [UInt8] {
     let tables = compiler.vocabulary.tables()
     let classes = compiler.vocabulary.count
     let rows = ClassSets.rows(compiler.sets, classes: classes)
-    writer[.numbers] = [UInt32(rows.width), UInt32(slots.count + 1)]
+    writer[.numbers] = [UInt32(rows.width), UInt32(slots.count)]
     writer[.table] = tables.table
     writer[.nodes] = tables.nodes
     writer[.edges] = tables.edges
@@ -337,7 +290,7 @@ package struct ClauseCompiler {
     writer[.values] = compiler.values.map { writer.string($0) }
     for word in 0..<classes {
       writer[.anchorStarts].append(UInt32(writer[.anchors].count))
-      writer[.anchors] += slotsOf[UInt16(word)] ?? []
+      writer[.anchors] += slots.slots(ofWord: UInt16(word))
     }
     writer[.anchorStarts].append(UInt32(writer[.anchors].count))
     return writer.bytes()

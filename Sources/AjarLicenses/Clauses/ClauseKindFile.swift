@@ -11,24 +11,6 @@ package struct PhrasePattern: Sendable {
   package let source: KnowledgeNode
 }
 
-/// Patterns that bar or allow a finding.
-package struct ClauseGuards: Sendable {
-  /// In the same sentence or list item, with its leads.
-  package var unless: [PhrasePattern] = []
-  package var requires: [PhrasePattern] = []
-  /// In the same section.
-  package var unlessSection: [PhrasePattern] = []
-  package var requiresSection: [PhrasePattern] = []
-  /// Anywhere in the text.
-  package var unlessText: [PhrasePattern] = []
-  package var requiresText: [PhrasePattern] = []
-
-  /// All lists in the order of the compiled form.
-  package var all: [[PhrasePattern]] {
-    [unless, requires, unlessSection, requiresSection, unlessText, requiresText]
-  }
-}
-
 /// One way in which a text may say that a clause holds.
 package struct ClauseRule: Sendable {
   package let pattern: PhrasePattern
@@ -67,14 +49,9 @@ package struct ClauseKindFile: Sendable {
   package let silent: [ClauseExample]
 
   private static let keys = [
-    "kind", "title", "effect", "judgement", "parameters", "patterns", "unless", "requires",
-    "unless-section", "requires-section", "unless-text", "requires-text", "also", "shared",
-    "examples",
+    "kind", "title", "effect", "judgement", "parameters", "patterns", "also", "shared", "examples",
   ]
-  private static let ruleKeys = [
-    "pattern", "within", "with", "unless", "requires", "unless-section", "requires-section",
-    "unless-text", "requires-text",
-  ]
+  private static let ruleKeys = ["pattern", "within", "with"]
 
   /// Reads a file.
   /// - Throws: `KnowledgeError` with the place of the first thing that is wrong.
@@ -85,7 +62,7 @@ package struct ClauseKindFile: Sendable {
   /// Decodes a file that was parsed.
   /// - Throws: `KnowledgeError` with the place of the first thing that is wrong.
   package init(file node: KnowledgeNode) throws(KnowledgeError) {
-    let map = try node.map("a clause kind", keys: Self.keys)
+    let map = try node.map("a clause kind", keys: Self.keys + GuardScope.keys)
     path = node.path
     let kind = ClauseKind(try map.required("kind").text())
     guard kind.group != .other else {
@@ -133,14 +110,8 @@ package struct ClauseKindFile: Sendable {
       return ClauseRule(
         pattern: try pattern(item), isWithinSection: false, with: [], guards: common)
     }
-    let map = try item.map("a pattern", keys: ruleKeys)
-    var guards = try guards(map)
-    guards.unless += common.unless
-    guards.unlessSection += common.unlessSection
-    guards.unlessText += common.unlessText
-    guards.requires += common.requires
-    guards.requiresSection += common.requiresSection
-    guards.requiresText += common.requiresText
+    let map = try item.map("a pattern", keys: ruleKeys + GuardScope.keys)
+    let guards = try guards(map).adding(common)
     var with: [(name: String, value: ParameterValue)] = []
     for entry in try map["with"]?.freeMap("parameters").entries ?? [] {
       with.append((entry.key, try value(entry.value)))
@@ -152,12 +123,12 @@ package struct ClauseKindFile: Sendable {
   }
 
   private static func guards(_ map: KnowledgeMap) throws(KnowledgeError) -> ClauseGuards {
-    ClauseGuards(
-      unless: try patterns(map["unless"]), requires: try patterns(map["requires"]),
-      unlessSection: try patterns(map["unless-section"]),
-      requiresSection: try patterns(map["requires-section"]),
-      unlessText: try patterns(map["unless-text"]),
-      requiresText: try patterns(map["requires-text"]))
+    var guards = ClauseGuards()
+    for scope in GuardScope.allCases {
+      guards.unless[scope.rawValue] = try patterns(map[scope.unlessKey])
+      guards.requires[scope.rawValue] = try patterns(map[scope.requiresKey])
+    }
+    return guards
   }
 
   private static func patterns(_ node: KnowledgeNode?) throws(KnowledgeError) -> [PhrasePattern] {

@@ -17,8 +17,8 @@ struct ClausePass {
   /// The unit in which each kind was found last, and how often each rule was.
   private var lastUnit: [Int]
   private var hits: [Int]
-  private var sectionGuards: [Int: Bool] = [:]
-  private var textGuards: [Int: Bool] = [:]
+  /// Whether a guard matches in some units, for those that were asked.
+  private var asked: [GuardQuestion: Bool] = [:]
   private(set) var found: [ClauseMatch] = []
 
   init(
@@ -48,7 +48,7 @@ struct ClausePass {
       guard found.count < Self.maximumFound else { return }
     }
     for section in watch.sections {
-      let units = structure.sections[section].units
+      let units = structure.units(ofSection: section)
       room.load(section: units, of: structure)
       for meeting in room.meetings {
         attempt(meeting, unit: units.lowerBound, isSection: true)
@@ -89,6 +89,7 @@ struct ClausePass {
       firstBehind: program.captures.isEmpty ? ownStart : .max,
       within: start..<max(start, window.upperBound))
     for match in list where match.end > ownStart && match.end > match.start {
+      let index = isSection ? unit(of: match, from: index) : index
       guard passes(number, unit: index) else { return }
       lastUnit[kind] = index
       hits[number] += 1
@@ -103,50 +104,51 @@ struct ClausePass {
     return false
   }
 
+  /// The unit in which a match begins that was found over those of a section.
+  private func unit(of match: PatternMatch, from first: Int) -> Int {
+    let units = structure.units(ofSection: structure.units[first].section)
+    return structure.unit(ofToken: room.tokens[match.start], among: units) ?? first
+  }
+
   private mutating func passes(_ rule: Int, unit index: Int) -> Bool {
-    let section = structure.units[index].section
-    for scope in 0..<6 {
-      let first = compiled.rule(rule, ClauseRuleRecord.guards + scope * 2)
-      let count = compiled.rule(rule, ClauseRuleRecord.guards + scope * 2 + 1)
-      guard count > 0 else { continue }
-      var holds = false
-      for place in first..<first + count where !holds {
-        let program = compiled.value(.guards, place)
-        switch scope {
-        case 0, 1:
-          holds =
-            room.canHold(compiled.guardSlots[place])
-            && room.holds(program, compiled.program(program))
-        case 2, 3: holds = isIn(program, section: section)
-        default: holds = isInText(program)
-        }
+    for scope in GuardScope.allCases {
+      for isRequired in [false, true] {
+        let field = ClauseRuleRecord.guards + scope.rawValue * 4 + (isRequired ? 2 : 0)
+        let first = compiled.rule(rule, field)
+        let count = compiled.rule(rule, field + 1)
+        guard count > 0 else { continue }
+        let holds = (first..<first + count).contains { isMet(guard: $0, scope, unit: index) }
+        if holds != isRequired { return false }
       }
-      if holds == (scope % 2 == 0) { return false }
     }
     return true
   }
 
-  private mutating func isIn(_ program: Int, section: Int) -> Bool {
-    guard section >= 0, section < structure.sections.count else { return false }
-    let key = section * 100_000 + program
-    if let known = sectionGuards[key] { return known }
-    let answer = structure.sections[section].units.contains { isIn(program, ofUnit: $0) }
-    sectionGuards[key] = answer
+  private mutating func isMet(guard place: Int, _ scope: GuardScope, unit index: Int) -> Bool {
+    let number = compiled.value(.guards, place)
+    if scope == .sentence {
+      return room.canHold(compiled.guardSlots[place])
+        && room.holds(number, compiled.program(number))
+    }
+    let question = GuardQuestion(units: units(of: scope, around: index), program: number)
+    if let known = asked[question] { return known }
+    let program = compiled.program(number).program
+    let answer = question.units.contains { other in
+      let unit = PatternUnit(
+        classes: structure.classes, quotes: structure.quotes, words: structure.units[other].tokens)
+      return room.machine.hasMatch(of: program, in: unit)
+    }
+    asked[question] = answer
     return answer
   }
 
-  private mutating func isInText(_ program: Int) -> Bool {
-    if let known = textGuards[program] { return known }
-    let answer = structure.units.indices.contains { isIn(program, ofUnit: $0) }
-    textGuards[program] = answer
-    return answer
-  }
-
-  private mutating func isIn(_ program: Int, ofUnit index: Int) -> Bool {
-    guard index < structure.units.count else { return false }
-    let other = PatternUnit(
-      classes: structure.classes, quotes: structure.quotes, words: structure.units[index].tokens)
-    return room.machine.hasMatch(of: compiled.program(program).program, in: other)
+  private func units(of scope: GuardScope, around index: Int) -> Range<Int> {
+    switch scope {
+    case .sentence: return index..<index + 1
+    case .definition: return structure.definition(around: index, words) ?? index..<index
+    case .section: return structure.units(ofSection: structure.units[index].section)
+    case .text: return structure.units.indices
+    }
   }
 
   // MARK: - Results
@@ -213,4 +215,10 @@ struct ClausePass {
     return QuoteBounds.quote(
       core: core, sentence: SourceSpan(min(start, core.start), max(end, core.end)), bytes)
   }
+}
+
+/// A guard held against units.
+private struct GuardQuestion: Hashable {
+  let units: Range<Int>
+  let program: Int
 }

@@ -48,11 +48,7 @@ struct ClauseUnits {
     unit.marks.compactMap { mark in
       let start = Int(words.starts[mark])
       if let label, label.start <= start, start < label.end { return nil }
-      var last = mark
-      while last + 1 < words.count, words.flags[last + 1].contains(.listMark),
-        Int(words.starts[last + 1]) == Int(words.ends[last]) + 1,
-        bytes[Int(words.ends[last])] == 0x2E
-      { last += 1 }
+      let last = words.lastOfMark(at: mark, bytes.span)
       return String(decoding: bytes[start..<min(Int(words.ends[last]), bytes.count)], as: UTF8.self)
     }
   }

@@ -67,7 +67,6 @@ package struct CompiledClauses: Sendable {
     }
     self.programs = programs
     let rules = part(.rules)
-    let kindList = part(.kinds)
     slotCount = max(1, Int(part(.numbers)[1]))
     self.rules = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
       CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs)
@@ -75,8 +74,7 @@ package struct CompiledClauses: Sendable {
     let guardSlots = part(.guards).map { $0 < programs.count ? programs[Int($0)].slot : 0 }
     self.guardSlots = guardSlots
     briefs = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
-      RuleBrief(
-        rules[$0..<$0 + ClauseRuleRecord.width], programs, kindList, guards: guardSlots.count)
+      RuleBrief(rules[$0..<$0 + ClauseRuleRecord.width], guards: guardSlots.count)
     }
     let briefs = briefs
     sectionRules = self.rules.indices.filter { briefs[$0].traits.contains(.withinSection) }.map {
@@ -162,110 +160,6 @@ package struct CompiledClauses: Sendable {
     return ClauseKindInfo(
       kind: kind, title: title, effect: effect, judgement: judgement.isEmpty ? nil : judgement,
       parameters: parameters, fires: texts(), silent: texts())
-  }
-}
-
-/// What the finder asks of a rule before it is tried.
-struct RuleBrief: Sendable {
-  struct Traits: OptionSet, Sendable {
-    let rawValue: UInt8
-    /// It is held against whole sections.
-    static let withinSection = Traits(rawValue: 1)
-    /// It gives no values of its own.
-    static let plain = Traits(rawValue: 2)
-    /// Every match holds a quotation.
-    static let quoting = Traits(rawValue: 4)
-    /// Every match begins where the unit does.
-    static let fromStart = Traits(rawValue: 16)
-    /// Every match ends where the unit does.
-    static let toEnd = Traits(rawValue: 32)
-    /// Neither it nor its kind takes values from the text.
-    static let final = Traits(rawValue: 8)
-  }
-
-  let kind: Int
-  let traits: Traits
-  /// The guards of which the unit has to meet one.
-  let requires: Range<Int>
-
-  init(
-    _ record: ArraySlice<UInt32>, _ programs: [ClauseProgram], _ kinds: [UInt32], guards: Int
-  ) {
-    func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
-    let index = value(ClauseRuleRecord.program)
-    kind = value(ClauseRuleRecord.kind)
-    let isTaking = index < programs.count && !programs[index].captures.isEmpty
-    var traits: Traits = []
-    if value(ClauseRuleRecord.isWithinSection) == 1 { traits.insert(.withinSection) }
-    if !isTaking, value(ClauseRuleRecord.constants + 1) == 0 { traits.insert(.plain) }
-    let written = UInt32(value(ClauseRuleRecord.traits))
-    if written & ClauseRuleRecord.quoting != 0 { traits.insert(.quoting) }
-    if written & ClauseRuleRecord.fromStart != 0 { traits.insert(.fromStart) }
-    if written & ClauseRuleRecord.toEnd != 0 { traits.insert(.toEnd) }
-    if !isTaking, kind * 6 + 2 >= kinds.count || kinds[kind * 6 + 2] == 0 { traits.insert(.final) }
-    self.traits = traits
-    let first = min(value(ClauseRuleRecord.guards + 2), guards)
-    requires = first..<min(first + value(ClauseRuleRecord.guards + 3), guards)
-  }
-}
-
-/// How a rule is tried at a sentence that holds its anchors.
-struct CompiledRule: Sendable {
-  let program: ClauseProgram
-  /// The slot of the earlier anchor; 0 where there is none.
-  let slot: Int
-  /// The slot of the later anchor.
-  let later: Int
-  /// How many words may stand between them.
-  let distance: Int
-  /// How many words of a match stand behind its later anchor; `far` where it is not told.
-  let after: Int
-  /// Which of the needs the later anchor is.
-  let anchor: Int
-
-  init(_ record: ArraySlice<UInt32>, _ programs: [ClauseProgram]) {
-    func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
-    let index = value(ClauseRuleRecord.program)
-    program = index < programs.count ? programs[index] : ClauseProgram([])
-    slot = value(ClauseRuleRecord.slot)
-    later = value(ClauseRuleRecord.later)
-    let distance = value(ClauseRuleRecord.distance)
-    self.distance = distance == PatternNeeds.far ? .max : distance
-    after = value(ClauseRuleRecord.after)
-    anchor = value(ClauseRuleRecord.anchor)
-  }
-}
-
-/// One compiled pattern: how the machine and the scout run it, and where its captures are described.
-struct ClauseProgram: Sendable {
-  let program: PatternProgram
-  let route: PatternRoute
-  let captures: Range<Int>
-  /// The slot of a word that every match holds; 0 where none is kept.
-  let slot: Int
-
-  /// Takes a record of `ClauseProgramRecord`; an empty one matches nothing.
-  init(_ record: ArraySlice<UInt32>) {
-    func value(_ field: Int) -> Int {
-      field < record.count ? Int(record[record.startIndex + field]) : 0
-    }
-    func range(_ field: Int, most: Int = .max) -> Range<Int> {
-      value(field)..<value(field) + min(most, value(field + 1))
-    }
-    captures = range(ClauseProgramRecord.captures, most: 8)
-    slot = value(ClauseProgramRecord.slot)
-    let first = value(ClauseProgramRecord.first)
-    program = PatternProgram(
-      steps: range(ClauseProgramRecord.start), captures: captures.count,
-      first: first > 0 ? first - 1 : nil, needs: range(ClauseProgramRecord.needs))
-    let lead = value(ClauseProgramRecord.lead)
-    route = PatternRoute(
-      nodes: range(ClauseProgramRecord.nodes),
-      entries: PatternEntries(
-        follow: UInt32(value(ClauseProgramRecord.entries)),
-        first: UInt32(value(ClauseProgramRecord.entries + 1)),
-        number: UInt32(value(ClauseProgramRecord.entries + 2))),
-      first: first > 0 ? first - 1 : nil, lead: lead > 0 ? lead - 1 : nil)
   }
 }
 

@@ -6,10 +6,10 @@ struct SectionWatch {
   private let rules: [CompiledRule]
   /// For each rule whether its later (1) and its earlier anchor (2) were seen in the section.
   private var seen: [UInt8]
-  private var section = -1
+  private var section = Int.min
   /// Whether there is nothing to watch.
   var isEmpty: Bool { rules.isEmpty }
-  /// The sections, in order.
+  /// The sections, in order; -1 is what stands before the first one.
   private(set) var sections: [Int] = []
 
   init(_ compiled: CompiledClauses) {
@@ -19,7 +19,6 @@ struct SectionWatch {
 
   /// Takes what was seen in a unit of a section.
   mutating func note(section: Int, _ hasSlot: (Int) -> Bool) {
-    guard section >= 0 else { return }
     if section != self.section {
       self.section = section
       for index in seen.indices { seen[index] = 0 }

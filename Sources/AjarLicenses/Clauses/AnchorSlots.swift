@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AjarText
+
+/// The sets of words that are noted where one of them is met: the anchors of rules and the words that guards
+/// cannot do without. Each set has a number, its *slot*; 0 is none.
+struct AnchorSlots {
+  /// How often the words of a guard's slot may stand in 100,000 words: to note words has its price, too.
+  private static let mostForGuard = 500
+
+  /// How often each word stands in license texts; in 100,000 words, or among all examples.
+  var frequency: [UInt16: Int] = [:]
+  private var numbers: [[UInt16]: UInt32] = [:]
+  private var slotsOf: [UInt16: [UInt32]] = [:]
+
+  /// How many slots there are, with the one that is none.
+  var count: Int { numbers.count + 1 }
+
+  /// The slots of which a word is.
+  func slots(ofWord word: UInt16) -> [UInt32] { slotsOf[word] ?? [] }
+
+  /// The number of a set of words.
+  mutating func slot(of words: [UInt16]) -> UInt32 {
+    if let known = numbers[words] { return known }
+    let slot = UInt32(count)
+    numbers[words] = slot
+    for word in words { slotsOf[word, default: []].append(slot) }
+    return slot
+  }
+
+  /// The slot of a guard's rarest need; 0 where none is so rare that to note it is worth its price.
+  mutating func slot(ofGuard needs: PatternNeeds) -> UInt32 {
+    guard let rarest = rarest(needs.sets).first,
+      rarest.set.reduce(0, { $0 + (frequency[$1] ?? 0) }) <= Self.mostForGuard
+    else { return 0 }
+    return slot(of: rarest.set)
+  }
+
+  /// The two rarest needs; one need twice is none.
+  func rarest(_ needs: [Set<UInt16>]) -> [(index: Int, set: [UInt16])] {
+    let rated = needs.enumerated().filter { !$0.element.isEmpty }.map { index, set in
+      (
+        cost: set.reduce(set.count / 4) { $0 + (frequency[$1] ?? 0) }, index: index,
+        set: set.sorted()
+      )
+    }
+    var list: [(index: Int, set: [UInt16])] = []
+    let ordered = rated.sorted {
+      ($0.cost, $0.set.count, $0.set.first ?? 0, $0.index) < (
+        $1.cost, $1.set.count, $1.set.first ?? 0, $1.index
+      )
+    }
+    for entry in ordered where list.count < 2 && !list.contains(where: { $0.set == entry.set }) {
+      list.append((entry.index, entry.set))
+    }
+    return list
+  }
+}

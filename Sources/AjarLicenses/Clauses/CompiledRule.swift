@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AjarText
+
+/// What holds of every match of a rule, told when it is compiled.
+struct RuleTraits: OptionSet, Hashable, Sendable {
+  let rawValue: UInt32
+  /// It is held against whole sections.
+  static let withinSection = RuleTraits(rawValue: 1 << 0)
+  /// It gives no values of its own.
+  static let plain = RuleTraits(rawValue: 1 << 1)
+  /// Neither it nor its kind takes values from the text.
+  static let final = RuleTraits(rawValue: 1 << 2)
+  /// Every match holds a quotation.
+  static let quoting = RuleTraits(rawValue: 1 << 3)
+  /// Every match begins where the unit does.
+  static let fromStart = RuleTraits(rawValue: 1 << 4)
+  /// Every match ends where the unit does.
+  static let toEnd = RuleTraits(rawValue: 1 << 5)
+}
+
+/// What the finder asks of a rule before it is tried.
+struct RuleBrief: Sendable {
+  let kind: Int
+  let traits: RuleTraits
+  /// The guards of which the unit has to meet one.
+  let requires: Range<Int>
+
+  /// Takes a record of `ClauseRuleRecord`.
+  init(_ record: ArraySlice<UInt32>, guards: Int) {
+    func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
+    kind = value(ClauseRuleRecord.kind)
+    traits = RuleTraits(rawValue: UInt32(value(ClauseRuleRecord.traits)))
+    let first = min(value(ClauseRuleRecord.guards + 2), guards)
+    requires = first..<min(first + value(ClauseRuleRecord.guards + 3), guards)
+  }
+}
+
+/// How a rule is tried at a sentence that holds its anchors.
+struct CompiledRule: Sendable {
+  let program: ClauseProgram
+  /// The slot of the earlier anchor; 0 where there is none.
+  let slot: Int
+  /// The slot of the later anchor.
+  let later: Int
+  /// How many words may stand between them.
+  let distance: Int
+  /// How many words of a match stand behind its later anchor; `far` where it is not told.
+  let after: Int
+  /// Which of the needs the later anchor is.
+  let anchor: Int
+
+  init(_ record: ArraySlice<UInt32>, _ programs: [ClauseProgram]) {
+    func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
+    let index = value(ClauseRuleRecord.program)
+    program = index < programs.count ? programs[index] : ClauseProgram([])
+    slot = value(ClauseRuleRecord.slot)
+    later = value(ClauseRuleRecord.later)
+    let distance = value(ClauseRuleRecord.distance)
+    self.distance = distance == PatternNeeds.far ? .max : distance
+    after = value(ClauseRuleRecord.after)
+    anchor = value(ClauseRuleRecord.anchor)
+  }
+}
+
+/// One compiled pattern: how the machine and the scout run it, and where its captures are described.
+struct ClauseProgram: Sendable {
+  let program: PatternProgram
+  let route: PatternRoute
+  let captures: Range<Int>
+  /// The slot of a word that every match holds; 0 where none is kept.
+  let slot: Int
+
+  /// Takes a record of `ClauseProgramRecord`; an empty one matches nothing.
+  init(_ record: ArraySlice<UInt32>) {
+    func value(_ field: Int) -> Int {
+      field < record.count ? Int(record[record.startIndex + field]) : 0
+    }
+    func range(_ field: Int, most: Int = .max) -> Range<Int> {
+      value(field)..<value(field) + min(most, value(field + 1))
+    }
+    captures = range(ClauseProgramRecord.captures, most: 8)
+    slot = value(ClauseProgramRecord.slot)
+    let first = value(ClauseProgramRecord.first)
+    program = PatternProgram(
+      steps: range(ClauseProgramRecord.start), captures: captures.count,
+      first: first > 0 ? first - 1 : nil, needs: range(ClauseProgramRecord.needs))
+    let lead = value(ClauseProgramRecord.lead)
+    route = PatternRoute(
+      nodes: range(ClauseProgramRecord.nodes),
+      entries: PatternEntries(
+        follow: UInt32(value(ClauseProgramRecord.entries)),
+        first: UInt32(value(ClauseProgramRecord.entries + 1)),
+        number: UInt32(value(ClauseProgramRecord.entries + 2))),
+      first: first > 0 ? first - 1 : nil, lead: lead > 0 ? lead - 1 : nil)
+  }
+}
