@@ -132,6 +132,39 @@ package struct StructureReader {
     var quoteEnd = -1
     var previous: WordFlags = []
     while index < count {
+      // Most words stand where nothing is to be decided: they get their class and no more.
+      if tokenCount > unitStart, quoteDepth == 0, titleStart < 0,
+        previous.isDisjoint(with: Self.endings)
+      {
+        var next = index
+        var token = tokenCount
+        while next + 1 < count {
+          let flags = allFlags[next]
+          guard flags.isDisjoint(with: Self.telling) else { break }
+          let end = Int(ends[next])
+          let after = allFlags[next + 1]
+          if after.contains(.lineStart), end < bytes.count, bytes[end] == 45 { break }
+          let entry = Vocabulary.classOf(
+            hashes[next], bytes, Int(starts[next]), end, table: table,
+            mask: vocabulary.mask, nodes: nodes, edges: edges, roots: roots)
+          guard entry & Vocabulary.lexical == 0,
+            entry & Vocabulary.month == 0 || !after.contains(.number)
+          else { break }
+          classes[token] = UInt16(truncatingIfNeeded: entry)
+          firsts[token] = Int32(truncatingIfNeeded: next)
+          lasts[token] = Int32(truncatingIfNeeded: next)
+          token += 1
+          next += 1
+          previous = flags
+          guard flags.isDisjoint(with: Self.endings) else { break }
+        }
+        if next > index {
+          unitLast = next - 1
+          tokenCount = token
+          index = next
+          continue
+        }
+      }
       let flags = allFlags[index]
       let isMark = flags.contains(.listMark)
       // Nothing ends where neither the word before nor this one says so.
@@ -194,6 +227,9 @@ package struct StructureReader {
 
   /// Without one of these, nothing ends behind a word.
   private static let endings: WordFlags = [.paragraphEnd, .sentenceEnd, .clauseEnd]
+
+  /// Words of which more is to be known than their class.
+  private static let telling: WordFlags = [.listMark, .quoteOpen, .quoteClose, .number]
 
   /// The outermost quotation marks at a token: names may be quoted within a quoted notice.
   private mutating func quotes(_ first: Int, _ last: Int) -> UInt8 {

@@ -13,8 +13,8 @@
 
 /// The classes of words that a set of patterns can tell apart.
 package struct Vocabulary: Sendable {
-  /// Open addressing: hash and class alternate; class 0 marks a free place. A class that means something
-  /// for numbers, money or time is marked.
+  /// Open addressing: hash and class alternate; 0 for a class marks a free place. A class that means
+  /// something for numbers, money or time is marked. Frequent words that no pattern names stand there, too.
   let table: [UInt32]
   let mask: Int
   /// The prefix tree: for each node a class, the first edge and the number of edges.
@@ -54,7 +54,7 @@ package struct Vocabulary: Sendable {
     var table = table
     for place in stride(from: 1, to: table.count, by: 2) {
       let index = Int(table[place] & 0xFFFF)
-      table[place] = UInt32(index)
+      table[place] &= 0xFFFF | known
       guard index < lexicon.count, let code = Lexicon.read(lexicon[index]) else { continue }
       table[place] |= code.sort == .month ? month : lexical
     }
@@ -75,6 +75,9 @@ package struct Vocabulary: Sendable {
   /// The mark of a month: "may" begins a date only where a number follows.
   static let month: UInt32 = 1 << 17
 
+  /// The mark of a word that no pattern names: its class is that of its first letters, or none.
+  static let known: UInt32 = 1 << 18
+
   /// The class of a word by its hash, else by the letters it begins with.
   package func classOf(hash: UInt32, bytes: Span<UInt8>, start: Int, end: Int) -> UInt16 {
     UInt16(
@@ -90,13 +93,15 @@ package struct Vocabulary: Sendable {
     nodes: Span<UInt32>, edges: Span<UInt32>, roots: Span<UInt32>
   ) -> UInt32 {
     var place = Int(hash) & mask
-    for _ in 0...mask {
-      let found = table[place * 2 + 1]
-      if found == 0 { break }
-      if table[place * 2] == hash { return found }
-      place = (place + 1) & mask
+    var left = mask
+    while true {
+      let found = table[place &* 2 &+ 1]
+      if found == 0 || left < 0 { break }
+      if table[place &* 2] == hash { return found }
+      place = (place &+ 1) & mask
+      left &-= 1
     }
-    guard start < end else { return 0 }
+    guard start < end, end <= bytes.count else { return 0 }
     var byte = bytes[start]
     if byte &- 65 < 26 { byte |= 32 }
     let node = Int(roots[Int(byte)])

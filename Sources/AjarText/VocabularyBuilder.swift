@@ -6,6 +6,8 @@ package struct VocabularyBuilder {
   private var texts: [UInt16: [UInt8]] = [:]
   private var prefixes: [[UInt8]: UInt16] = [:]
   private var lexicon: [UInt16: UInt32] = [:]
+  /// Words that no pattern names, as they came, and their classes.
+  private var known: [UInt32: (order: Int, index: UInt16)] = [:]
   private var next = TokenClass.firstWord
   private var sorted: [(text: [UInt8], index: UInt16)] = []
   private static let lexiconWords = Lexicon.entries.compactMap { entry in
@@ -108,18 +110,27 @@ package struct VocabularyBuilder {
     sorted = []
   }
 
+  /// Takes a word that no pattern names, with the class that its letters give it: the table tells it faster.
+  package mutating func know(_ hash: UInt32, as index: UInt16) {
+    if classes[hash] == nil, known[hash] == nil { known[hash] = (known.count, index) }
+  }
+
   /// The tables as `Vocabulary` wants them.
   package func tables() -> (
     table: [UInt32], nodes: [UInt32], edges: [UInt32], lexicon: [UInt32]
   ) {
     var size = 16
-    while size < classes.count * 3 { size *= 2 }
+    while size < classes.count * 3 || size < (classes.count + known.count) * 2 { size *= 2 }
     var table = [UInt32](repeating: 0, count: size * 2)
-    for (hash, index) in classes.sorted(by: { $0.value < $1.value }) {
+    func put(_ hash: UInt32, _ value: UInt32) {
       var place = Int(hash) & (size - 1)
       while table[place * 2 + 1] != 0 { place = (place + 1) & (size - 1) }
       table[place * 2] = hash
-      table[place * 2 + 1] = UInt32(index)
+      table[place * 2 + 1] = value
+    }
+    for (hash, index) in classes.sorted(by: { $0.value < $1.value }) { put(hash, UInt32(index)) }
+    for (hash, entry) in known.sorted(by: { $0.value.order < $1.value.order }) {
+      put(hash, UInt32(entry.index) | Vocabulary.known)
     }
     var children: [[(byte: UInt8, node: Int)]] = [[]]
     var marks: [UInt16] = [0]

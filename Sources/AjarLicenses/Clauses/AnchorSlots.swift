@@ -27,12 +27,14 @@ struct AnchorSlots {
     return slot
   }
 
-  /// The slot of a guard's rarest need; 0 where none is so rare that to note it is worth its price.
-  mutating func slot(ofGuard needs: PatternNeeds) -> UInt32 {
-    guard let rarest = rarest(needs.sets).first,
-      rarest.set.reduce(0, { $0 + (frequency[$1] ?? 0) }) <= Self.mostForGuard
-    else { return 0 }
-    return slot(of: rarest.set)
+  /// The slots of a guard's two rarest needs; 0 where one is too frequent to be worth its price.
+  mutating func slots(ofGuard needs: PatternNeeds) -> [UInt32] {
+    var list: [UInt32] = []
+    for need in rarest(needs.sets)
+    where need.set.reduce(0, { $0 + (frequency[$1] ?? 0) }) <= Self.mostForGuard {
+      list.append(slot(of: need.set))
+    }
+    return list + [UInt32](repeating: 0, count: 2 - list.count)
   }
 
   /// The two rarest needs; one need twice is none.

@@ -87,6 +87,7 @@ struct AnchorWalk: Sendable {
       while place < end {
         let entry = entries[place]
         place += 1
+        let before = places[entry.block]
         // The later anchors come first, so that one word is not taken for both.
         var met = entry.later & seen[entry.block]
         while met != 0 {
@@ -94,7 +95,6 @@ struct AnchorWalk: Sendable {
           let rule = ruleOf[entry.block * 64 + bit]
           met &= met - 1
           let reach = reaches[rule]
-          let before = places[entry.block]
           guard reach == .max || position - before <= Int(reach) else { continue }
           if first[rule] < origin {
             first[rule] = position
@@ -104,10 +104,9 @@ struct AnchorWalk: Sendable {
           // Without an earlier anchor a match may begin up to this one.
           start[rule] = atStart[entry.block] >> UInt64(bit) & 1 != 0 ? position : before
         }
-        if entry.earlier != 0 {
-          seen[entry.block] |= entry.earlier
-          places[entry.block] = position
-        }
+        // No branch: whether a word is an earlier anchor cannot be foreseen.
+        seen[entry.block] |= entry.earlier
+        places[entry.block] = entry.earlier != 0 ? position : before
       }
     }
   }

@@ -84,9 +84,9 @@ enum ClauseProgramRecord {
   static let entries = 9
   /// The number of the lead that the nodes stand behind, and one.
   static let lead = 12
-  /// The slot of a word that every match holds; 0 where none is kept.
-  static let slot = 13
-  static let width = 14
+  /// The slots of two words that every match holds; 0 where none is kept.
+  static let slots = 13
+  static let width = 15
 }
 
 /// Where each field of a capture stands in its record.
@@ -103,7 +103,7 @@ enum ClauseCaptureRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 15
+  static let version: UInt32 = 17
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

@@ -55,6 +55,7 @@ package struct ClauseCompiler {
     count(kinds)
     compiler.vocabulary.order(by: &slots.frequency)
     compiler.frequency = slots.frequency
+    know(kinds)
     for (index, kind) in kinds.enumerated() { try add(kind, index) }
     return finish()
   }
@@ -98,6 +99,24 @@ package struct ClauseCompiler {
     }
   }
 
+  /// Puts the words of license texts into the table of the vocabulary, whether or not patterns name them.
+  private mutating func know(_ kinds: [ClauseKindFile]) {
+    let tables = compiler.vocabulary.tables()
+    let vocabulary = Vocabulary(
+      table: tables.table, nodes: tables.nodes, edges: tables.edges, lexicon: tables.lexicon)
+    let examples = kinds.flatMap { $0.fires + $0.silent }.map(\.text)
+    for text in WordFrequency.list.map(\.word) + examples {
+      let bytes = Array(text.utf8)
+      let words = WordScanner.scan(bytes)
+      for index in 0..<words.count {
+        let found = vocabulary.classOf(
+          hash: words.hashes[index], bytes: bytes.span, start: Int(words.starts[index]),
+          end: min(Int(words.ends[index]), bytes.count))
+        compiler.vocabulary.know(words.hashes[index], as: found)
+      }
+    }
+  }
+
   private mutating func program(
     _ node: PatternNode, _ source: KnowledgeNode, isScouted: Bool = false
   ) throws(KnowledgeError) -> (index: UInt32, needs: PatternNeeds) {
@@ -107,8 +126,7 @@ package struct ClauseCompiler {
     } catch {
       throw ClauseKindFile.place(error, in: source)
     }
-    let key = ProgramKey(
-      steps: compiled.steps, captures: compiled.captures)
+    let key = ProgramKey(steps: compiled.steps, captures: compiled.captures)
     if !isScouted, let index = known[key] { return (index, compiled.needs) }
     let needs = compiled.needs
     let captures = try capturesWritten(compiled.captures, source)
@@ -124,7 +142,7 @@ package struct ClauseCompiler {
       let lead = try lead(of: node, source)
       route = scouted(compiled, from: lead?.steps ?? 0) + [lead.map { $0.number + 1 } ?? 0]
     }
-    writer[.programs] += route + [isScouted ? 0 : slots.slot(ofGuard: compiled.needs)]
+    writer[.programs] += route + (isScouted ? [0, 0] : slots.slots(ofGuard: compiled.needs))
     for (set, gap) in zip(needs.sets, needs.gaps) {
       writer[.needs].append(UInt32(compiler.set(set)) << 12 | UInt32(gap))
     }

@@ -174,19 +174,21 @@ struct ClausePass {
     let first = compiled.value(.kinds, kind * 6 + 1)
     for place in first..<first + min(40, compiled.value(.kinds, kind * 6 + 2)) {
       let program = compiled.program(compiled.value(.guards, place))
-      let names = program.captures.lazy.map { [compiled] in
-        compiled.string(compiled.capture($0, ClauseCaptureRecord.name))
-      }
-      guard room.canHold(program.slot), names.contains(where: { values.parameters[$0] == nil })
-      else {
-        continue
-      }
+      guard room.canHold(program.slots), lacks(values, program.captures) else { continue }
       let list = room.machine.matches(of: program.program, in: room.unit, limit: 24)
       let nearest = list.min { left, right in
         distance(left, match) < distance(right, match)
       }
       if let nearest { values.take(nearest, program.captures, room.tokens, &room.machine) }
     }
+  }
+
+  private func lacks(_ values: ClauseValues, _ captures: Range<Int>) -> Bool {
+    for capture in captures {
+      let name = compiled.string(compiled.capture(capture, ClauseCaptureRecord.name))
+      if values.parameters[name] == nil { return true }
+    }
+    return false
   }
 
   private func distance(_ one: PatternMatch, _ other: PatternMatch) -> Int {

@@ -103,8 +103,11 @@ struct ClauseRoom {
   /// Whether a quotation mark opens in the unit.
   var hasQuotation: Bool { unit.quotes[unit.words].contains { $0 & 1 != 0 } }
 
-  /// Whether the unit holds a word without which a guard does not match: one of its slot.
-  func canHold(_ slot: Int) -> Bool { slot == 0 || walk.has(slot: slot) }
+  /// Whether the unit holds the words without which a guard does not match.
+  func canHold(_ slots: GuardSlots) -> Bool {
+    (slots.first == 0 || walk.has(slot: slots.first))
+      && (slots.second == 0 || walk.has(slot: slots.second))
+  }
 
   /// Whether the unit holds a word of a slot that is noted.
   func has(slot: Int) -> Bool { walk.has(slot: slot) }

@@ -20,8 +20,8 @@ package struct CompiledClauses: Sendable {
   let briefs: [RuleBrief]
   /// The rules that are held against whole sections.
   let sectionRules: [CompiledRule]
-  /// The slot of each guard.
-  let guardSlots: [Int]
+  /// The slots of each guard.
+  let guardSlots: [GuardSlots]
   private let notedSlots: Set<Int>
   /// How many slots keep the last places of earlier anchors.
   let slotCount: Int
@@ -71,7 +71,9 @@ package struct CompiledClauses: Sendable {
     self.rules = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
       CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs)
     }
-    let guardSlots = part(.guards).map { $0 < programs.count ? programs[Int($0)].slot : 0 }
+    let guardSlots = part(.guards).map {
+      $0 < programs.count ? programs[Int($0)].slots : GuardSlots()
+    }
     self.guardSlots = guardSlots
     briefs = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
       RuleBrief(rules[$0..<$0 + ClauseRuleRecord.width], guards: guardSlots.count)
@@ -80,8 +82,11 @@ package struct CompiledClauses: Sendable {
     sectionRules = self.rules.indices.filter { briefs[$0].traits.contains(.withinSection) }.map {
       [rules = self.rules] in rules[$0]
     }
-    notedSlots = Set(programs.map(\.slot) + sectionRules.flatMap { [$0.slot, $0.later] })
-      .subtracting([0])
+    notedSlots = Set(
+      programs.flatMap { [$0.slots.first, $0.slots.second] }
+        + sectionRules.flatMap { [$0.slot, $0.later] }
+    )
+    .subtracting([0])
     let leads = part(.leads)
     self.leads = stride(
       from: 0, to: leads.count / ClauseLeadRecord.width * ClauseLeadRecord.width,

@@ -67,8 +67,8 @@ struct ClauseProgram: Sendable {
   let program: PatternProgram
   let route: PatternRoute
   let captures: Range<Int>
-  /// The slot of a word that every match holds; 0 where none is kept.
-  let slot: Int
+  /// The slots of two words that every match holds; 0 where none is kept.
+  let slots: GuardSlots
 
   /// Takes a record of `ClauseProgramRecord`; an empty one matches nothing.
   init(_ record: ArraySlice<UInt32>) {
@@ -79,7 +79,8 @@ struct ClauseProgram: Sendable {
       value(field)..<value(field) + min(most, value(field + 1))
     }
     captures = range(ClauseProgramRecord.captures, most: 8)
-    slot = value(ClauseProgramRecord.slot)
+    slots = GuardSlots(
+      first: value(ClauseProgramRecord.slots), second: value(ClauseProgramRecord.slots + 1))
     let first = value(ClauseProgramRecord.first)
     program = PatternProgram(
       steps: range(ClauseProgramRecord.start), captures: captures.count,
@@ -93,4 +94,10 @@ struct ClauseProgram: Sendable {
         number: UInt32(value(ClauseProgramRecord.entries + 2))),
       first: first > 0 ? first - 1 : nil, lead: lead > 0 ? lead - 1 : nil)
   }
+}
+
+/// Words without which a guard does not match, by their slots; 0 is none.
+struct GuardSlots: Hashable, Sendable {
+  var first = 0
+  var second = 0
 }
