@@ -81,6 +81,7 @@ enum PatternWalk {
     let words = unit.classes.span.extracting(unit.words)
     let quotes = unit.quotes.span.extracting(unit.words)
 
+    let isFromStart = size > 0 && steps[0].raw >> 24 == PatternStep.Operation.unitStart.rawValue
     var hasBest = false
     // The side of the current word: where it begins in the buffers, its threads, its stamp.
     var side = 0
@@ -106,7 +107,8 @@ enum PatternWalk {
             begins = position < words.count && ClassSets.has(words[position], first, bits, rows)
           }
         } else {
-          begins = true
+          begins = position == 0 || !isFromStart
+          if !begins, count == 0 { break }
         }
       } else if count == 0 {
         let best = current.span.extracting(width..<width * 2)

@@ -99,13 +99,13 @@ struct CardFindings {
         findings.append(
           Finding(
             .openwashingClaim,
-            "the card says \"\(claim.quote)\", but the terms are \(tier.highest.rawValue)",
+            "the card says \"\(claim.quote.withoutMarkup)\", but the terms are \(tier.highest.rawValue)",
             at: Place(path: card.path, position: claim.position)))
       } else if isDerived, let claim = own.first(where: { $0.kind == .commercialOK }) {
         findings.append(
           Finding(
             .misleadingPermissiveClaim,
-            "the card says \"\(claim.quote)\", but the terms of its base are \(tier.highest.rawValue)",
+            "the card says \"\(claim.quote.withoutMarkup)\", but the terms of its base are \(tier.highest.rawValue)",
             at: Place(path: card.path, position: claim.position)))
       }
     }
@@ -113,7 +113,7 @@ struct CardFindings {
       findings.append(
         Finding(
           .openClaimWithoutLicense,
-          "the card says \"\(claim.quote)\", but states no license",
+          "the card says \"\(claim.quote.withoutMarkup)\", but states no license",
           at: Place(path: card.path, position: claim.position)))
     }
     return findings

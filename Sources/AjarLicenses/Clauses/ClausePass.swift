@@ -13,10 +13,13 @@ struct ClausePass {
   private let bytes: [UInt8]
   private let words: WordStream
   private let source: ClauseSource
+  private let units: ClauseUnits
   private(set) var room: ClauseRoom
   /// The unit in which each kind was found last, and how often each rule was.
   private var lastUnit: [Int]
   private var hits: [Int]
+  /// In how many units each kind was found, titles apart.
+  private var places: [Int]
   /// Whether a guard matches in some units, for those that were asked.
   private var asked: [GuardQuestion: Bool] = [:]
   private(set) var found: [ClauseMatch] = []
@@ -33,6 +36,8 @@ struct ClausePass {
     source = ClauseSource(compiled, structure, bytes, words)
     lastUnit = [Int](repeating: -1, count: compiled[.kinds].count / 6 + 1)
     hits = [Int](repeating: 0, count: compiled.ruleCount)
+    places = [Int](repeating: 0, count: lastUnit.count)
+    units = ClauseUnits(structure: structure, bytes: bytes, words: words)
   }
 
   mutating func run() {
@@ -68,6 +73,7 @@ struct ClausePass {
     // found as often as is kept.
     if brief.traits.contains(.plain), lastUnit[kind] == index { return }
     if brief.traits.contains(.final), hits[number] >= Self.hitsKept { return }
+    if isSettled(kind) { return }
     guard mayPass(brief) else { return }
     let rule = compiled.rules[number]
     let program = rule.program
@@ -91,10 +97,16 @@ struct ClausePass {
     for match in list where match.end > ownStart && match.end > match.start {
       let index = isSection ? unit(of: match, from: index) : index
       guard passes(number, unit: index) else { return }
+      if lastUnit[kind] != index, !units.isTitle(index) { places[kind] += 1 }
       lastUnit[kind] = index
       hits[number] += 1
       add(number, match, program.captures, unit: index)
     }
+  }
+
+  /// Whether further places of a kind are not kept: they would tell nothing that those before do not.
+  private func isSettled(_ kind: Int) -> Bool {
+    places[kind] >= ClauseSelection.samePlaces && compiled.isPlain[kind]
   }
 
   /// Whether one of the guards that the unit has to meet can be met, by the words that were seen.

@@ -4,7 +4,7 @@ internal import AjarCore
 /// Keeps one clause for each effect: overlapping findings of a kind become one, repetitions of the same
 /// effect with the same parameters are kept where they are said first and fullest.
 enum ClauseSelection {
-  private static let samePlaces = 3
+  static let samePlaces = 3
 
   /// What a clause says, wherever it does.
   private struct Effect: Hashable {

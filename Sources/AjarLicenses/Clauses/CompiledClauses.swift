@@ -29,6 +29,8 @@ package struct CompiledClauses: Sendable {
   package let kinds: [ClauseKind]
   /// For each kind the parameters that all its clauses share.
   let shared: [[String]]
+  /// For each kind whether its clauses differ in nothing but their places: none has parameters.
+  let isPlain: [Bool]
 
   /// Takes the bytes that `ClauseCompiler` wrote; nil where they are something else.
   package init?(_ bytes: [UInt8]) { self.init(bytes.span) }
@@ -112,6 +114,12 @@ package struct CompiledClauses: Sendable {
     shared = stride(from: 0, to: names.count / 6 * 6, by: 6).map {
       strings[Int(names[$0 + 5])].split(separator: "\n").map(String.init)
     }
+    var isPlain = shared.map(\.isEmpty)
+    for brief in briefs where brief.kind < isPlain.count {
+      let isSame = brief.traits.isSuperset(of: [.plain, .final])
+      if !isSame || brief.traits.contains(.withinSection) { isPlain[brief.kind] = false }
+    }
+    self.isPlain = isPlain
   }
 
   subscript(part: ClausePart) -> [UInt32] { parts[part.rawValue] }

@@ -2,10 +2,10 @@
 
 /// How often words stand in license texts, so that the rare words of a pattern become its anchors.
 ///
-/// Counted over the 819 texts of the SPDX list and 41 AI licenses (842,000 words), 2026-11-21. Only a
+/// Counted over the 819 texts of the SPDX list and 41 AI licenses (863,000 words), 2026-11-21. Only a
 /// measure of speed: any numbers give the same clauses.
 enum WordFrequency {
-  /// A word and how often it stands in 100,000 words; words that are not listed are rarer than 30.
+  /// A word and how often it stands in 100,000 words; words that are not listed are rarer than 10.
   static let list: [(word: String, count: Int)] = {
     let parts = table.split(whereSeparator: { $0 == " " || $0 == "\n" })
     return stride(from: 0, to: parts.count - 1, by: 2).map {
@@ -17,55 +17,124 @@ enum WordFrequency {
   static let numbers = 950
 
   private static let table = """
-    the 6507 of 3929 or 3080 to 2712 and 2351 a 1857 this 1714 in 1704 license 1679 you 1568 any
-    1543 that 1092 is 1075 for 1035 by 920 work 887 not 827 as 806 software 726 with 709 be 685
-    under 681 code 623 may 582 use 571 such 555 if 555 terms 512 other 508 rights 504 copyright
-    468 are 433 version 433 it 419 all 418 on 410 source 406 from 402 your 378 must 332 licensor
-    311 an 307 shall 301 including 299 conditions 299 copy 295 distribute 294 means 293 notice
-    293 public 291 section 288 provided 282 without 275 no 275 original 268 program 266 which
-    257 covered 256 contributor 255 its 227 agreement 226 modifications 220 works 217 will 215
-    distribution 210 document 207 granted 201 form 196 modified 194 have 186 b 184 library 183
-    free 180 derivative 179 licensed 178 but 177 otherwise 176 warranty 173 c 172 make 170
-    patent 168 at 167 liability 159 copies 157 damages 156 do 154 has 153 subject 153 permission
-    149 each 148 following 144 file 144 warranties 142 made 141 purpose 140 law 139 above 139
-    available 138 data 137 does 136 s 135 party 135 licence 134 limitation 133 include 132
-    modify 130 applicable 128 these 127 part 125 documentation 125 general 124 only 124 legal
-    123 sections 123 information 121 implied 118 modification 118 material 117 either 117
-    notices 117 particular 113 d 113 used 113 entity 112 whether 111 de 111 right 109 commons
-    108 extent 107 creative 106 apply 106 product 106 publicly 105 licenses 105 versions 104
-    limited 103 so 103 gnu 102 those 101 die 100 except 98 files 97 one 97 parties 96 been 95
-    can 95 third 95 oder 94 time 92 disclaimer 91 distributed 91 their 91 model 90 name 89 title
-    89 licensee 88 however 88 executable 87 than 87 recipient 86 based 86 perform 85 required 84
-    hereby 84 initial 84 grant 83 e 83 text 82 new 82 object 80 also 79 claims 79 written 78
-    express 78 additional 77 termination 77 arising 77 der 76 special 76 holder 76 then 75 offer
-    74 commercial 74 same 74 where 74 lizenz 73 permitted 73 who 72 und 72 des 70 using 69
-    grants 69 liable 69 out 69 f 67 author 67 i 67 thereof 67 more 67 when 66 we 65 r 65 fitness
-    65 event 64 provide 64 developer 64 consequential 64 even 63 expressly 63 exercise 63
-    control 63 unless 62 create 62 user 62 foundation 61 way 61 recipients 61 reproduce 60 they
-    60 provision 60 included 60 den 60 property 60 merchantability 59 kind 59 prior 59 portions
-    59 upon 59 database 59 derived 58 necessary 57 authors 57 open 57 individual 57 reasonable
-    57 contract 57 charge 57 incidental 56 list 56 display 55 intellectual 55 below 55 package
-    55 materials 55 making 54 loss 54 claim 54 inc 53 should 53 invariant 53 published 53
-    respect 53 some 53 indirect 52 agree 52 into 52 includes 52 corresponding 52 dieser 51
-    collective 51 whole 50 purposes 50 contributors 50 products 50 le 50 trademark 50 set 49
-    provisions 49 access 49 contains 49 received 49 contribution 49 copying 49 users 49 direct
-    48 cover 48 terminate 48 obligations 48 against 48 applies 48 texts 47 within 47 person 46
-    attribution 46 services 46 la 45 hereunder 45 case 45 them 45 automatically 45 governed 45
-    fee 45 stated 45 sie 45 ii 45 restrictions 45 application 45 programs 45 performance 45 add
-    44 laws 44 medium 44 intended 44 possibility 44 given 44 comply 44 reserved 44 royalty-free
-    44 compliance 43 connection 43 convey 43 number 43 org 43 action 42 through 42 herein 42
-    give 42 publish 41 defined 41 basis 41 combination 41 exception 41 entitled 41 date 41
-    computer 41 related 41 non-exclusive 40 term 40 binary 40 makes 40 cause 40 considered 40
-    names 40 there 40 itself 39 different 39 patents 39 advised 39 directly 39 being 39 would 39
-    resulting 38 sublicense 38 manner 38 entire 38 writing 38 appear 38 how 38 least 38
-    negligence 37 exhibit 37 example 37 full 37 after 37 behalf 37 theory 37 portion 37 verbatim
-    37 forth 36 further 36 apple 36 subsequent 36 change 36 own 36 contents 36 between 36
-    redistribution 35 associated 35 specific 35 changes 35 g 35 ou 35 addition 35 prominent 35
-    derivatives 35 similar 35 http 35 remain 34 requirements 34 schutzgegenstand 34 support 34
-    later 34 created 34 distributing 34 l 34 redistributions 34 tort 34 definitions 34 receive
-    33 redistribute 33 page 33 jurisdiction 33 choose 33 responsible 33 separate 33 appropriate
-    33 sell 33 nothing 33 collection 33 contributions 33 standard 33 larger 33 output 33
-    infringement 33 previous 33 complete 32 credit 32 documents 32 anyone 32 place 32 business
-    32 here 32 uses 32 others 32 effect 32 auf 32 licensing 32 combined 31 both 31 our 31
+    the 6346 of 3832 or 3003 to 2648 and 2293 a 1811 this 1671 in 1662 license 1637 you 1531 any
+    1505 that 1066 is 1048 for 1012 by 897 work 870 not 806 as 786 software 713 with 691 be 668
+    under 664 code 608 may 568 use 557 such 542 if 541 terms 499 other 496 rights 492 copyright 456
+    version 425 are 423 it 410 all 408 on 400 source 396 from 392 your 369 must 324 licensor 312 an
+    300 shall 293 including 291 conditions 291 copy 287 distribute 286 means 286 notice 285 public
+    284 section 282 provided 275 without 269 no 268 program 266 contributor 263 s 262 original 262
+    which 251 covered 249 its 221 agreement 220 modifications 215 document 212 works 211 will 209
+    distribution 205 granted 196 form 191 modified 190 have 181 library 181 b 179 free 175
+    derivative 174 licensed 174 but 172 otherwise 171 warranty 169 c 168 make 165 patent 164 at 163
+    liability 155 copies 153 damages 153 do 150 has 150 subject 149 permission 145 each 144 party
+    142 following 140 file 140 warranties 138 made 138 purpose 136 law 136 above 135 available 135
+    data 134 does 133 licence 131 limitation 130 include 129 modify 127 d 125 applicable 125 these
+    124 part 122 documentation 122 general 121 only 120 legal 120 sections 120 information 118
+    implied 115 modification 115 material 114 either 114 notices 114 particular 111 used 111 entity
+    109 whether 108 de 108 right 106 commons 105 extent 104 creative 104 product 103 apply 103
+    publicly 103 licenses 102 versions 102 limited 101 so 101 gnu 100 those 98 recipient 98 die 97
+    parties 96 except 95 files 95 one 94 can 93 been 93 third 92 oder 91 licensee 90 time 90
+    disclaimer 89 distributed 89 their 88 model 88 name 87 title 87 however 85 executable 85 than 85
+    based 84 perform 82 required 82 hereby 82 initial 81 grant 81 e 81 text 80 new 80 object 78 also
+    77 claims 77 written 76 express 76 additional 76 termination 75 arising 75 der 74 holder 74
+    special 74 then 74 offer 72 commercial 72 same 72 where 72 lizenz 71 permitted 71 author 71 who
+    71 und 70 des 69 using 67 grants 67 liable 67 out 67 f 66 i 65 thereof 65 more 65 when 64 we 64
+    r 64 fitness 63 event 63 user 62 developer 62 provide 62 consequential 62 even 62 expressly 61
+    exercise 61 foundation 61 control 61 unless 61 create 60 way 60 recipients 60 reproduce 59 they
+    59 provision 58 included 58 den 58 property 58 merchantability 58 kind 58 prior 57 portions 57
+    upon 57 database 57 derived 57 individual 56 necessary 56 open 56 authors 56 reasonable 55
+    contract 55 charge 55 l 55 incidental 55 list 54 display 54 package 54 intellectual 54 below 54
+    materials 53 making 53 loss 52 claim 52 inc 52 should 52 invariant 52 published 51 respect 51
+    some 51 indirect 51 agree 51 into 51 includes 50 corresponding 50 dieser 50 collective 50 whole
+    49 purposes 49 contributors 49 products 49 le 48 trademark 48 set 48 provisions 48 access 48
+    contains 48 received 48 contribution 47 copying 47 users 47 direct 47 cover 47 terminate 47
+    obligations 47 against 47 applies 47 texts 46 within 46 person 46 attribution 45 services 44 la
+    44 hereunder 44 case 44 them 44 automatically 44 governed 44 fee 44 stated 44 sie 44 ii 44
+    restrictions 44 application 44 programs 44 performance 43 add 43 laws 43 medium 43 intended 43
+    possibility 43 given 43 comply 43 reserved 43 royalty-free 43 compliance 42 connection 42 convey
+    42 number 41 org 41 action 41 through 41 herein 41 give 41 exception 40 publish 40 defined 40
+    basis 40 combination 40 entitled 40 date 40 computer 39 related 39 non-exclusive 39 term 39
+    binary 39 makes 39 apple 39 cause 39 considered 39 names 39 there 39 itself 38 different 38
+    patents 38 advised 38 directly 38 being 38 would 38 resulting 38 sublicense 37 manner 37 entire
+    37 writing 37 appear 37 how 37 least 37 negligence 36 exhibit 36 example 36 full 36 after 36
+    behalf 36 theory 36 portion 36 verbatim 36 forth 35 further 35 subsequent 35 change 35 own 35
+    contents 35 between 35 redistribution 35 associated 35 specific 34 changes 34 g 34 ou 34
+    addition 34 prominent 34 derivatives 34 similar 34 http 34 remain 33 requirements 33
+    schutzgegenstand 33 support 33 later 33 created 33 distributing 33 redistributions 33 tort 33
+    definitions 33 receive 33 redistribute 33 page 33 jurisdiction 33 choose 32 responsible 32
+    separate 32 appropriate 32 sell 32 nothing 32 collection 32 contributions 32 standard 32 larger
+    32 output 32 infringement 32 previous 32 complete 32 credit 32 documents 32 anyone 32 place 32
+    business 31 here 31 uses 31 others 31 effect 31 auf 31 licensing 31 combined 31 both 31 our 31
+    gpl 30 breach 30 sale 30 constitutes 30 publisher 30 et 30 reasonably 30 ownership 30 freedom 30
+    holders 30 font 30 specified 30 electronic 30 possible 30 litigation 30 les 30 acceptance 29
+    system 29 permissions 29 trademarks 29 www 29 government 29 von 29 relating 29 preserve 29
+    network 29 independent 29 end 29 released 28 exercising 28 retain 28 was 28 first 28 accept 28
+    representations 28 certain 28 definition 28 another 27 refers 27 along 27 language 27
+    limitations 27 worldwide 27 eine 27 nor 27 profits 27 described 27 en 27 du 27 see 27 unmodified
+    27 impose 26 authorized 26 incorporated 26 formats 26 survive 26 option 26 every 26 goods 26
+    long 26 equivalent 26 unter 26 stating 25 lizenzgeber 25 transparent 25 entities 25 mean 25
+    violation 25 das 25 caused 25 failure 25 schutzgegenstandes 25 service 25 ai 25 california 25
+    thus 25 order 25 nicht 25 v 24 met 24 contain 24 allowed 24 digital 24 act 24 corporation 24
+    state 24 matter 24 designed 24 result 24 exemplary 24 participant 24 logiciel 24 containing 24
+    translation 24 days 24 excluding 24 contained 24 im 24 promote 24 damage 24 covers 24 zu 24
+    conveying 24 m 23 article 23 interface 23 states 23 whose 23 notwithstanding 23 deemed 23
+    restrict 23 cost 23 continue 23 compilation 23 choice 23 effective 23 iii 23 indirectly 23 owner
+    23 royalties 23 permit 22 designated 22 media 22 doubt 22 alone 22 most 22 reproduction 22
+    whatsoever 22 organization 22 cannot 22 avoidance 22 adaptation 22 agreed 22 terminated 22 u 22
+    future 22 well 22 regarding 22 provides 22 par 22 format 22 van 22 communication 21 solely 21
+    durch 21 exclusion 21 personal 21 united 21 release 21 could 21 location 21 disclaimers 21 year
+    21 une 21 libraries 21 statement 21 added 21 individuals 21 intact 21 owned 21 having 20 consent
+    20 waiver 20 university 20 unenforceable 20 modifying 20 authorship 20 aggregate 20 ist 20 risk
+    20 international 20 es 20 everyone 20 what 20 keep 20 accordance 20 secondary 20 machine-
+    readable 20 forms 20 neither 20 share 20 transfer 20 require 20 titles 19 front-cover 19 absence
+    19 need 19 get 19 over 19 restriction 19 disclaims 19 remove 19 protection 19 responsibility 19
+    perpetual 19 diese 19 trade 19 regulation 19 distributor 19 endorse 19 refer 19 technical 19
+    offering 19 via 19 reference 19 com 19 measures 19 losses 19 allow 19 clearly 18 paragraph 18
+    physical 18 jurisdictions 18 therefore 18 alter 18 dem 18 infringed 18 non-infringement 18
+    offered 18 history 18 immediately 18 indemnity 18 run 18 ihnen 18 scope 18 development 18 valid
+    18 prohibited 18 resource 18 collect 18 proprietary 18 due 18 parts 18 back-cover 18 expressed
+    18 est 18 mit 18 controlled 18 description 18 obtain 18 clear 18 statutory 18 wish 18 un 18
+    project 17 quality 17 exclusive 17 results 17 fair 17 content 17 pr 17 strict 17 requirement 17
+    mechanism 17 bedingungen 17 differ 17 limit 17 take 17 opaque 17 listed 17 called 17 two 17 want
+    17 plus 17 known 17 freely 17 lesser 17 persons 17 said 17 sole 17 placed 17 contact 17 t 17
+    openldap 17 affect 16 follow 16 costs 16 component 16 digitally 16 common 16 link 16 sure 16
+    offers 16 infringe 16 compensation 16 satisfy 16 accompany 16 relevant 16 uri 16 construed 16
+    licensable 16 interruption 16 whom 16 ensure 16 single 16 provider 16 bound 16 relationship 16
+    licensors 16 agreements 16 themselves 16 modules 16 court 16 held 16 disclaimed 16 requires 15
+    carry 15 condition 15 installation 15 knowledge 15 ordinary 15 circumstances 15 substitute 15
+    revised 15 governing 15 assume 15 arrangement 15 now 15 reserves 15 supplied 15 enforceable 15
+    aus 15 else 15 reason 15 concerning 15 het 15 artistic 15 research 15 regardless 15 linked 15
+    input 15 consistent 15 please 15 contrat 15 procurement 14 rules 14 world-wide 14 gives 14
+    changed 14 show 14 providing 14 words 14 foregoing 14 identified 14 community 14 inability 14
+    als 14 address 14 alleging 14 einer 14 minimum 14 pursuant 14 latex 14 item 14 server 14
+    components 14 technological 14 marks 14 delete 14 preamble 14 endorsements 14 restricted 14
+    affero 14 specifically 14 requested 14 manual 14 because 14 k 14 attempt 14 fail 14 eines 14 as-
+    is 14 practicable 14 already 14 receives 14 gew 14 au 14 arbitration 14 irrevocable 14 oeuvre 14
+    hardware 14 individually 14 process 14 indemnify 14 before 14 art 14 que 14 miscellaneous 13
+    invalid 13 duration 13 suitable 13 together 13 assert 13 incurred 13 python 13 obligation 13
+    present 13 usage 13 essential 13 copyleft 13 anything 13 about 13 indicate 13 distinguishing 13
+    statute 13 https 13 were 13 compiled 13 agency 13 image 13 copyrighted 13 describe 13 activities
+    13 ein 13 sind 13 reformed 13 group 13 substantial 13 read 13 hereafter 13 preferred 13
+    contribute 13 infringes 13 logo 13 explicitly 13 fees 13 propagate 13 scripts 13 nature 13 werk
+    13 apache 13 void 13 generally 13 specifies 13 import 13 running 13 adapted 13 compulsory 13
+    agrees 13 courts 12 creation 12 company 12 printed 12 problems 12 export 12 developed 12
+    noninfringement 12 national 12 distributes 12 systems 12 compatible 12 site 12 stability 12
+    normally 12 convention 12 module 12 while 12 know 12 sich 12 executables 12 incorporate 12
+    examples 12 excluded 12 exceptions 12 abschnitt 12 meet 12 changing 12 fit 12 exchange 12
+    represents 12 payment 12 us 12 hat 12 defects 12 dans 12 droits 12 n 12 power 12 ffentlich 12
+    extensions 12 saying 11 countries 11 keine 11 dass 11 advertising 11 conveyed 11 protected 11
+    verg 11 technology 11 remains 11 maximum 11 publicity 11 produce 11 structure 11 accord 11
+    errors 11 force 11 current 11 meta 11 marked 11 combine 11 royalty 11 generated 11 h 11 actions
+    11 verbreiten 11 conc 11 intent 11 acknowledgements 11 put 11 waives 11 additions 11 consequence
+    11 linguistic 11 interest 11 copied 11 steps 11 acquired 11 respects 11 operation 11 regard 11
+    needed 11 dedications 11 facilities 11 hereof 11 accompanying 11 cette 11 storage 10 authority
+    10 detail 10 copyrights 10 accuracy 10 validity 10 fall 10 collections 10 major 10 interfaces 10
+    literary 10 monetary 10 permanently 10 qui 10 found 10 interpreted 10 note 10 constitute 10
+    whatever 10 operating 10 soweit 10 rechte 10 ber 10 non-commercial 10 functions 10 licenci 10
+    three 10 requiring 10 request 10 repair 10 wird 10 dispute 10 private 10 explicit 10 licensees
+    10 obtained 10 hold 10 interactive 10 defective 10 sinne 10 details 10 consideration 10 enforce
+    10 produced 10 body 10 replace 10 domain 10 management 10 musical 10 period 10 external 10 droit
+    10 html 10 legibly 10 xyz 10 injury 10 communicate 10 identifier 10 write 10 fonts 10 ccpl 10
+    nutzung 10 waived 10 tencent 10
     """
 }

@@ -91,7 +91,8 @@ struct FourQuestions {
       .map { entry in
         let evidence = entry.element
         let place = evidence.place.map { ", \($0.inMarkdown)" } ?? ""
-        return "\(MarkdownText.inline(evidence.statement)) (\(strength(evidence.strength))\(place))"
+        let statement = MarkdownText.inline(evidence.statement.withoutMarkup)
+        return "\(statement) (\(strength(evidence.strength))\(place))"
       }
       .joined(separator: "; ")
   }

@@ -15,6 +15,10 @@ package enum FactWords {
       return "whether the training code with its settings is out under an open license"
     case "data-information":
       return "whether the training data are described well enough to build an equivalent set"
+    case "data-information.open-terms":
+      return "whether a description of the data, or the data, stands under open terms"
+    case "data-information.closed-terms":
+      return "whether every description of the data stands under terms that are not open"
     case "data-released", "training-data-released", "datasets-released":
       return "whether the training data themselves are released"
     default: break
