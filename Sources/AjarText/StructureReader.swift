@@ -133,14 +133,14 @@ package struct StructureReader {
     var previous: WordFlags = []
     while index < count {
       // Most words stand where nothing is to be decided: they get their class and no more.
-      if tokenCount > unitStart, quoteDepth == 0, titleStart < 0,
-        previous.isDisjoint(with: Self.endings)
-      {
+      if tokenCount > unitStart, quoteDepth == 0, previous.isDisjoint(with: Self.endings) {
+        let telling =
+          titleStart < 0 ? Self.telling : Self.telling.union(.lineStart)
         var next = index
         var token = tokenCount
         while next + 1 < count {
           let flags = allFlags[next]
-          guard flags.isDisjoint(with: Self.telling) else { break }
+          guard flags.isDisjoint(with: telling) else { break }
           let end = Int(ends[next])
           let after = allFlags[next + 1]
           if after.contains(.lineStart), end < bytes.count, bytes[end] == 45 { break }

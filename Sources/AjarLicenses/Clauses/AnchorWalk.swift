@@ -11,12 +11,26 @@ struct AnchorMeeting: Sendable {
   let start: Int
 }
 
+/// What was seen of the earlier anchors of a block, and where last.
+private struct SeenBlock: Sendable {
+  var seen: UInt64
+  var place: Int
+}
+
+/// Rules of a block that a word met.
+private struct AnchorHit: Sendable {
+  let block: Int
+  let rules: UInt64
+  /// Where the word stands, and the earlier anchor.
+  let position: Int
+  let before: Int
+}
+
 /// Goes over the words of one unit after the other; holds its buffers.
 struct AnchorWalk: Sendable {
   private let table: AnchorTable
-  /// What was seen of the earlier anchors of each block, and where last.
-  private var seen: [UInt64]
-  private var places: [Int]
+  private var blocks: [SeenBlock]
+  private var hits: [AnchorHit] = []
   /// For each rule where it was met first, counted over all units, and last; the earlier anchor then.
   private var first: [Int]
   private var last: [Int]
@@ -30,8 +44,7 @@ struct AnchorWalk: Sendable {
 
   init(_ table: AnchorTable) {
     self.table = table
-    seen = table.atStart
-    places = [Int](repeating: 0, count: seen.count)
+    blocks = table.atStart.map { SeenBlock(seen: $0, place: 0) }
     first = [Int](repeating: 0, count: table.reaches.count)
     last = first
     start = first
@@ -42,15 +55,17 @@ struct AnchorWalk: Sendable {
     guard slot < table.notedNumbers.count else { return false }
     let bit = table.notedNumbers[slot]
     let block = table.guardBlock + bit / 64
-    return block < seen.count && seen[block] >> UInt64(bit % 64) & 1 != 0
+    return block < blocks.count && blocks[block].seen >> UInt64(bit % 64) & 1 != 0
   }
 
   /// Goes over the words of a unit.
   mutating func run(_ unit: PatternUnit) {
     origin = next
     next += unit.count + 1
+    hits.removeAll(keepingCapacity: true)
+    Self.run(unit, origin, table, &blocks, &hits)
     rules.removeAll(keepingCapacity: true)
-    Self.run(unit, origin, table, &seen, &places, &first, &last, &start, &rules)
+    for hit in hits { take(hit) }
     if rules.count > 1 { rules.sort() }
     meetings.removeAll(keepingCapacity: true)
     for rule in rules {
@@ -61,53 +76,57 @@ struct AnchorWalk: Sendable {
     }
   }
 
+  /// Notes what words met; nothing else, for this loop takes most of the time.
   private static func run(
-    _ unit: PatternUnit, _ origin: Int, _ table: AnchorTable, _ seenRoom: inout [UInt64],
-    _ placeRoom: inout [Int], _ firstRoom: inout [Int], _ lastRoom: inout [Int],
-    _ startRoom: inout [Int], _ rules: inout [Int]
+    _ unit: PatternUnit, _ origin: Int, _ table: AnchorTable, _ room: inout [SeenBlock],
+    _ hits: inout [AnchorHit]
   ) {
     let words = unit.classes.span.extracting(unit.words)
     let starts = table.starts.span
     let entries = table.entries.span
     let atStart = table.atStart.span
-    let reaches = table.reaches.span
-    let ruleOf = table.rules.span
-    var seen = seenRoom.mutableSpan
-    var places = placeRoom.mutableSpan
-    var first = firstRoom.mutableSpan
-    var last = lastRoom.mutableSpan
-    var start = startRoom.mutableSpan
-    for block in seen.indices { seen[block] = atStart[block] }
+    var blocks = room.mutableSpan
+    for block in blocks.indices { blocks[block].seen = atStart[block] }
     for index in words.indices {
       let word = Int(words[index])
-      guard word + 1 < starts.count else { continue }
-      let position = origin + index
+      guard word &+ 1 < starts.count else { continue }
       var place = Int(starts[word])
-      let end = min(Int(starts[word + 1]), entries.count)
+      let end = Int(starts[word &+ 1])
       while place < end {
         let entry = entries[place]
-        place += 1
-        let before = places[entry.block]
+        place &+= 1
+        var block = blocks[entry.block]
         // The later anchors come first, so that one word is not taken for both.
-        var met = entry.later & seen[entry.block]
-        while met != 0 {
-          let bit = met.trailingZeroBitCount
-          let rule = ruleOf[entry.block * 64 + bit]
-          met &= met - 1
-          let reach = reaches[rule]
-          guard reach == .max || position - before <= Int(reach) else { continue }
-          if first[rule] < origin {
-            first[rule] = position
-            rules.append(rule)
-          }
-          last[rule] = position
-          // Without an earlier anchor a match may begin up to this one.
-          start[rule] = atStart[entry.block] >> UInt64(bit) & 1 != 0 ? position : before
+        let met = entry.later & block.seen
+        if met != 0 {
+          hits.append(
+            AnchorHit(
+              block: entry.block, rules: met, position: origin &+ index, before: block.place))
         }
         // No branch: whether a word is an earlier anchor cannot be foreseen.
-        seen[entry.block] |= entry.earlier
-        places[entry.block] = entry.earlier != 0 ? position : before
+        block.seen |= entry.earlier
+        block.place = entry.earlier != 0 ? origin &+ index : block.place
+        blocks[entry.block] = block
       }
+    }
+  }
+
+  private mutating func take(_ hit: AnchorHit) {
+    var met = hit.rules
+    while met != 0 {
+      let bit = met.trailingZeroBitCount
+      met &= met - 1
+      let rule = table.rules[hit.block * 64 + bit]
+      let reach = table.reaches[rule]
+      guard reach == .max || hit.position - hit.before <= Int(reach) else { continue }
+      if first[rule] < origin {
+        first[rule] = hit.position
+        rules.append(rule)
+      }
+      last[rule] = hit.position
+      // Without an earlier anchor a match may begin up to this one.
+      let isAlone = table.atStart[hit.block] >> UInt64(bit) & 1 != 0
+      start[rule] = isAlone ? hit.position : hit.before
     }
   }
 }
