@@ -32,6 +32,9 @@ import Testing
     // A line before bullets leads into them without a colon, a heading as well.
     ("You may not\n\n* host it\n* sell it", ["You may not | host it", "You may not | sell it"]),
     ("## Not allowed\n\n- hosting\n- sale", ["Not allowed | hosting", "Not allowed | sale"]),
+    // Pictures are bullets, too.
+    ("You may NOT:\n❌ host it\n🚫 sell it", ["You may NOT | host it", "You may NOT | sell it"]),
+    ("You may not\n➤ host it\n■ sell it", ["You may not | host it", "You may not | sell it"]),
     // Numbers of three parts are items of the section above.
     (
       "2.2 You may not:\n\n2.2.1 Host it.\n\n2.2.2 Sell it.",
