@@ -95,8 +95,8 @@ struct NotebookScanner {
       case 0x74: take(9, index)
       case 0x72: take(13, index)
       case 0x75:
-        let (scalar, length) = character(at: index)
-        for byte in String(scalar).utf8 { take(byte, index) }
+        let (text, length) = escaped(at: index)
+        for byte in text.utf8 { take(byte, index) }
         index += length - 2
       default: take(escape, index)
       }
@@ -105,27 +105,24 @@ struct NotebookScanner {
     index += 1
   }
 
-  /// The character of `\uXXXX`, or of two of them that are a surrogate pair, and how long that is.
-  private func character(at place: Int) -> (Unicode.Scalar, length: Int) {
+  /// What an escaped code unit, or two that are a surrogate pair, stands for, and how long that is.
+  private func escaped(at place: Int) -> (text: String, length: Int) {
     guard let first = codeUnit(at: place) else { return ("\u{FFFD}", 2) }
-    if let scalar = Unicode.Scalar(first) { return (scalar, 6) }
-    guard first < 0xDC00, let second = codeUnit(at: place + 6), (0xDC00..<0xE000).contains(second),
-      let scalar = Unicode.Scalar(
-        0x10000 + (UInt32(first) - 0xD800) << 10 + UInt32(second) - 0xDC00)
-    else { return ("\u{FFFD}", 6) }
-    return (scalar, 12)
+    if UTF16.isLeadSurrogate(first), let second = codeUnit(at: place + 6),
+      UTF16.isTrailSurrogate(second)
+    {
+      return (String(decoding: [first, second], as: UTF16.self), 12)
+    }
+    return (String(decoding: [first], as: UTF16.self), 6)
   }
 
-  /// The value of `\uXXXX`; nil where something else stands.
+  /// The value of a backslash, "u" and four hexadecimal digits; nil where something else stands.
   private func codeUnit(at place: Int) -> UInt16? {
     guard place + 6 <= bytes.count, bytes[place] == 92, bytes[place + 1] == 0x75 else { return nil }
     var value: UInt16 = 0
     for byte in bytes[(place + 2)..<(place + 6)] {
-      switch byte | 0x20 {
-      case _ where byte &- 0x30 < 10: value = value << 4 | UInt16(byte - 0x30)
-      case 0x61...0x66: value = value << 4 | UInt16((byte | 0x20) - 0x57)
-      default: return nil
-      }
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+      value = value << 4 | UInt16(digit)
     }
     return value
   }

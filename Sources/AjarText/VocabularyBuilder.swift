@@ -115,6 +115,13 @@ package struct VocabularyBuilder {
     if classes[hash] == nil, known[hash] == nil { known[hash] = (known.count, index) }
   }
 
+  /// The vocabulary of what was collected so far.
+  package func vocabulary() -> Vocabulary {
+    let tables = tables()
+    return Vocabulary(
+      table: tables.table, nodes: tables.nodes, edges: tables.edges, lexicon: tables.lexicon)
+  }
+
   /// The tables as `Vocabulary` wants them.
   package func tables() -> (
     table: [UInt32], nodes: [UInt32], edges: [UInt32], lexicon: [UInt32]

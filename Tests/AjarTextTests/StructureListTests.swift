@@ -6,9 +6,7 @@ import Testing
 @Suite struct StructureListTests {
   /// The units of a text, each with its leads before a bar.
   private func units(_ text: String) -> [String] {
-    let tables = VocabularyBuilder().tables()
-    let vocabulary = Vocabulary(
-      table: tables.table, nodes: tables.nodes, edges: tables.edges, lexicon: tables.lexicon)
+    let vocabulary = VocabularyBuilder().vocabulary()
     let bytes = Array(text.utf8)
     let words = WordScanner.scan(bytes)
     let structure = StructureReader.read(bytes, words: words, vocabulary: vocabulary)

@@ -4,10 +4,7 @@ import Testing
 
 @Suite struct TextValueTests {
   private func values(_ text: String) -> [TextValue] {
-    let builder = VocabularyBuilder()
-    let tables = builder.tables()
-    let vocabulary = Vocabulary(
-      table: tables.table, nodes: tables.nodes, edges: tables.edges, lexicon: tables.lexicon)
+    let vocabulary = VocabularyBuilder().vocabulary()
     let bytes = Array(text.utf8)
     return StructureReader.read(bytes, words: WordScanner.scan(bytes), vocabulary: vocabulary)
       .values.map(\.value)

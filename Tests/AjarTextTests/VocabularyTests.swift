@@ -13,17 +13,11 @@ import Testing
 
   private func hash(_ word: String) -> UInt32 { VocabularyBuilder.words(word)[0].hash }
 
-  private func vocabulary(_ builder: VocabularyBuilder) -> Vocabulary {
-    let tables = builder.tables()
-    return Vocabulary(
-      table: tables.table, nodes: tables.nodes, edges: tables.edges, lexicon: tables.lexicon)
-  }
-
   @Test func wordsAndPrefixesHaveClasses() {
     var builder = VocabularyBuilder()
     let host = builder.wordClass(hash: hash("host"), text: Array("host".utf8))
     let any = builder.prefixClass(Array("hos".utf8))
-    let found = vocabulary(builder)
+    let found = builder.vocabulary()
     #expect(classOf("host", found) == host)
     #expect(classOf("Hosting", found) == any)
     #expect(classOf("ho", found) == TokenClass.other)
@@ -36,7 +30,7 @@ import Testing
     builder.know(hash("license"), as: prefix)
     builder.know(hash("terms"), as: prefix)
     builder.know(hash("sunshine"), as: TokenClass.other)
-    let found = vocabulary(builder)
+    let found = builder.vocabulary()
     // The British spelling is the same word.
     #expect(classOf("licence", found) == prefix)
     #expect(classOf("terms", found) == own)

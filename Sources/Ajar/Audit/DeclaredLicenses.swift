@@ -49,7 +49,7 @@ struct DeclaredLicenses {
         fact(
           definition, written: statement.written,
           Evidence(
-            .declared, "the card's text says: \(statement.quote)",
+            .declared, "the card's text says: \(statement.quote.withoutMarkup)",
             at: Place(path: card.path, position: statement.position)))
       )
     }

@@ -64,7 +64,8 @@ struct EvidenceBuilder {
       .modelCard, .yes, Evidence(.verified, card.path, at: Place(path: card.path)), in: &evidence)
     for statement in card.availability {
       let seen = Evidence(
-        .declared, statement.quote, at: Place(path: card.path, position: statement.position))
+        .declared, statement.quote.withoutMarkup,
+        at: Place(path: card.path, position: statement.position))
       if let component = statement.component {
         set(component, statement.available, seen, in: &evidence)
       } else if evidence.dataInformation != .no {

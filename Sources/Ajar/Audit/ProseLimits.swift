@@ -37,7 +37,8 @@ struct ProseLimits {
   func add(_ clauses: [Clause], to declared: [LicenseFact]) -> [LicenseFact] {
     guard let first = clauses.first, let place = first.place else { return declared }
     let limit = rows.row(clauses: clauses, definition: nil, verdict: MatchVerdict.none)
-    let evidence = Evidence(.declared, "the card's text says: \(first.quote)", at: place)
+    let evidence = Evidence(
+      .declared, "the card's text says: \(first.quote.withoutMarkup)", at: place)
     guard !declared.isEmpty else {
       return [
         LicenseFact(

@@ -31,18 +31,21 @@ struct AnchorSlots {
   mutating func slots(ofGuard needs: PatternNeeds) -> [UInt32] {
     var list: [UInt32] = []
     for need in rarest(needs.sets)
-    where need.set.reduce(0, { $0 + (frequency[$1] ?? 0) }) <= Self.mostForGuard {
+    where frequency(of: need.set) <= Self.mostForGuard {
       list.append(slot(of: need.set))
     }
     return list + [UInt32](repeating: 0, count: 2 - list.count)
+  }
+
+  private func frequency(of words: some Sequence<UInt16>) -> Int {
+    words.reduce(0) { $0 + (frequency[$1] ?? 0) }
   }
 
   /// The two rarest needs; one need twice is none.
   func rarest(_ needs: [Set<UInt16>]) -> [(index: Int, set: [UInt16])] {
     let rated = needs.enumerated().filter { !$0.element.isEmpty }.map { index, set in
       (
-        cost: set.reduce(set.count / 4) { $0 + (frequency[$1] ?? 0) }, index: index,
-        set: set.sorted()
+        cost: set.count / 4 + frequency(of: set), index: index, set: set.sorted()
       )
     }
     var list: [(index: Int, set: [UInt16])] = []

@@ -6,15 +6,15 @@ internal import AjarText
 // Each rule has one or two anchors: sets of words of which every match has one each, in order. A rule is a
 // bit, and 64 rules are a block. For each word the table tells the blocks that it matters to: the rules of
 // which it is the later (or only) anchor, and those of which it is the earlier one. Going over the words of
-// a unit, the rules that are met are those of the word's later bits whose earlier bit was seen. Rules with
-// the same earlier anchor ("must not", "shall") stand side by side, so that a word matters to few blocks,
-// however many rules there are.
+// a unit, the rules that are met are those of the word's later bits whose earlier bit was seen. The rules
+// of one kind share many words and stand side by side, so that a word matters to few blocks, however many
+// rules there are.
 //
 // How far apart two anchors stand is told by the block: where another rule of the block saw its earlier
 // word later, a rule may be tried in vain, but none is missed.
 //
-// Behind the blocks of rules stand those of guards: a guard whose rarest word was not seen need not be
-// asked.
+// Behind the blocks of rules stand those of guards: a guard whose rarest words were not seen need not
+// be asked.
 
 /// What one word says to one block.
 struct AnchorEntry: Sendable {
@@ -32,8 +32,6 @@ struct AnchorTable: Sendable {
   let entries: [AnchorEntry]
   /// What counts as seen from the start: the rules without an earlier anchor.
   let atStart: [UInt64]
-  /// The rule behind each bit.
-  let rules: [Int]
   /// For each rule how far behind the earlier anchor the later one may stand.
   let reaches: [UInt32]
   /// The first block of guards.
@@ -44,15 +42,8 @@ struct AnchorTable: Sendable {
   init(_ compiled: CompiledClauses) {
     guardBlock = compiled.ruleCount / 64 + 1
     var blocks = AnchorBlocks(slots: compiled.slotCount)
-    let order = Self.order(compiled)
-    func rank(_ slot: Int) -> Int { slot < order.count ? order[slot] : 0 }
-    rules = compiled.rules.indices.sorted { left, right in
-      let (one, other) = (compiled.rules[left], compiled.rules[right])
-      return (rank(one.slot), rank(one.later), left) < (rank(other.slot), rank(other.later), right)
-    }
     var atStart = [UInt64](repeating: 0, count: guardBlock + compiled.slotCount / 64 + 1)
-    for (bit, number) in rules.enumerated() {
-      let rule = compiled.rules[number]
+    for (bit, rule) in compiled.rules.enumerated() {
       blocks.say(rule.later, bit, isLater: true)
       if rule.slot == 0 {
         atStart[bit / 64] |= 1 << UInt64(bit % 64)
@@ -61,8 +52,7 @@ struct AnchorTable: Sendable {
       }
     }
     var notedNumbers = [Int](repeating: 0, count: compiled.slotCount)
-    let noted = notedNumbers.indices.filter { compiled.isNoted($0) && rank($0) > 0 }
-    for (number, slot) in noted.sorted(by: { rank($0) < rank($1) }).enumerated() {
+    for (number, slot) in notedNumbers.indices.filter({ compiled.isNoted($0) }).enumerated() {
       notedNumbers[slot] = number
       blocks.say(slot, guardBlock * 64 + number, isLater: false)
     }
@@ -72,17 +62,6 @@ struct AnchorTable: Sendable {
     reaches = compiled.rules.map { rule in
       rule.slot == 0 || rule.distance == .max ? .max : UInt32(clamping: rule.distance) &+ 1
     }
-  }
-
-  /// For each slot when it comes first among the words, from 1; 0 where it never does. Classes are numbered
-  /// by how often their words are met: what frequent words matter to comes first.
-  private static func order(_ compiled: CompiledClauses) -> [Int] {
-    var order = [Int](repeating: 0, count: compiled.slotCount)
-    for (place, slot) in compiled[.anchors].lazy.map(Int.init).enumerated()
-    where slot < order.count && order[slot] == 0 {
-      order[slot] = place + 1
-    }
-    return order
   }
 }
 

@@ -116,7 +116,7 @@ struct AnchorWalk: Sendable {
     while met != 0 {
       let bit = met.trailingZeroBitCount
       met &= met - 1
-      let rule = table.rules[hit.block * 64 + bit]
+      let rule = hit.block * 64 + bit
       let reach = table.reaches[rule]
       guard reach == .max || hit.position - hit.before <= Int(reach) else { continue }
       if first[rule] < origin {

@@ -76,9 +76,7 @@ package struct ClauseCompiler {
 
   /// Rates the words: as often as they stand in license texts, else by all examples.
   private mutating func count(_ kinds: [ClauseKindFile]) {
-    let tables = compiler.vocabulary.tables()
-    let vocabulary = Vocabulary(
-      table: tables.table, nodes: tables.nodes, edges: tables.edges, lexicon: tables.lexicon)
+    let vocabulary = compiler.vocabulary.vocabulary()
     for kind in kinds {
       for example in kind.fires + kind.silent {
         let bytes = Array(example.text.utf8)
@@ -101,9 +99,7 @@ package struct ClauseCompiler {
 
   /// Puts the words of license texts into the table of the vocabulary, whether or not patterns name them.
   private mutating func know(_ kinds: [ClauseKindFile]) {
-    let tables = compiler.vocabulary.tables()
-    let vocabulary = Vocabulary(
-      table: tables.table, nodes: tables.nodes, edges: tables.edges, lexicon: tables.lexicon)
+    let vocabulary = compiler.vocabulary.vocabulary()
     let examples = kinds.flatMap { $0.fires + $0.silent }.map(\.text)
     for text in WordFrequency.list.map(\.word) + examples {
       let bytes = Array(text.utf8)

@@ -60,7 +60,7 @@ package struct ClauseFinder: Sendable {
     var pass = ClausePass(compiled, structure, bytes, words, room: rooms.take(compiled))
     pass.run()
     rooms.putBack(pass.room)
-    let units = ClauseUnits(structure: structure, bytes: bytes, words: words)
+    let units = pass.units
     let found = ClauseSelection.share(pass.found, compiled.shared)
     let spoken = ClauseSelection.withoutTitles(found) { units.isTitle($0) }
     return ClauseSelection.select(spoken).map { match in

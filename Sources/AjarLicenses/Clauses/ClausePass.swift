@@ -13,7 +13,7 @@ struct ClausePass {
   private let bytes: [UInt8]
   private let words: WordStream
   private let source: ClauseSource
-  private let units: ClauseUnits
+  let units: ClauseUnits
   private(set) var room: ClauseRoom
   /// The unit in which each kind was found last, and how often each rule was.
   private var lastUnit: [Int]

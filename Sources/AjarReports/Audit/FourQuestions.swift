@@ -91,8 +91,7 @@ struct FourQuestions {
       .map { entry in
         let evidence = entry.element
         let place = evidence.place.map { ", \($0.inMarkdown)" } ?? ""
-        let statement = MarkdownText.inline(evidence.statement.withoutMarkup)
-        return "\(statement) (\(strength(evidence.strength))\(place))"
+        return "\(MarkdownText.inline(evidence.statement)) (\(strength(evidence.strength))\(place))"
       }
       .joined(separator: "; ")
   }

@@ -251,7 +251,7 @@ struct MemoSection {
     }
     var statements: [String] = []
     for evidence in verdict.because.flatMap(\.because) {
-      let statement = MarkdownText.inline(evidence.statement.withoutMarkup)
+      let statement = MarkdownText.inline(evidence.statement)
       if !statements.contains(statement) { statements.append(statement) }
     }
     return statements.prefix(3).joined(separator: "; ")
