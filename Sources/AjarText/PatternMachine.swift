@@ -218,21 +218,18 @@ package struct PatternMachine: Sendable {
     var found: [PatternMatch] = []
     guard isUsable(program), window != nil || canMatch(program, in: unit) else { return found }
     PatternWalk.run(
-      program, steps, sets, unit, within: window ?? 0..<unit.count, wanted: firstBehind, &room,
-      &stamp
-    ) { slots in
-      let match = PatternMatch(slots, captures: program.captures)
-      found.append(match)
-      return found.count < limit && match.end <= firstBehind
-    }
+      program, steps, sets, unit, within: window ?? 0..<unit.count, wanted: firstBehind,
+      limit: max(1, limit), &room, &stamp, &found)
     return found
   }
 
   /// Whether a pattern matches anywhere.
   package mutating func hasMatch(of program: PatternProgram, in unit: PatternUnit) -> Bool {
     guard isUsable(program), canMatch(program, in: unit) else { return false }
+    var none: [PatternMatch] = []
     return PatternWalk.run(
-      program, steps, sets, unit, within: 0..<unit.count, wanted: .max, &room, &stamp, found: nil)
+      program, steps, sets, unit, within: 0..<unit.count, wanted: .max, limit: 0, &room, &stamp,
+      &none)
   }
 
   private func isUsable(_ program: PatternProgram) -> Bool {

@@ -46,26 +46,25 @@ enum PatternWalk {
   /// Finds matches from left to right, none overlapping, and says whether there was one.
   ///
   /// No match begins before the window or ends behind it. The first match that ends behind `wanted` is
-  /// the last one. `found` takes the slots of each match and says whether to go on; without it the
-  /// first match ends the walk.
+  /// the last one, as is the last of `limit`; with none wanted, the first match ends the walk untold.
   @discardableResult
   static func run(
     _ program: PatternProgram, _ steps: [PatternStep], _ sets: ClassSets, _ unit: PatternUnit,
-    within window: Range<Int>, wanted behind: Int, _ room: inout PatternRoom,
-    _ stamp: inout Int, found: ((Span<Int32>) -> Bool)?
+    within window: Range<Int>, wanted behind: Int, limit: Int, _ room: inout PatternRoom,
+    _ stamp: inout Int, _ found: inout [PatternMatch]
   ) -> Bool {
     room.make(steps: program.steps.count, width: 2 + program.captures * 3)
     return walk(
-      program, steps, sets, unit, window, behind, &stamp, &room.listed, &room.marks, &room.limits,
-      &room.slots, &room.pending, &room.current, found)
+      program, steps, sets, unit, window, behind, limit, &stamp, &room.listed, &room.marks,
+      &room.limits, &room.slots, &room.pending, &room.current, &found)
   }
 
   private static func walk(
     _ program: PatternProgram, _ allSteps: [PatternStep], _ sets: ClassSets, _ unit: PatternUnit,
-    _ window: Range<Int>, _ behind: Int, _ stamp: inout Int, _ listedRoom: inout [Int32],
-    _ markRoom: inout [Int],
-    _ limitRoom: inout [Int], _ slotRoom: inout [Int32], _ pendingRoom: inout [PatternPending],
-    _ currentRoom: inout [Int32], _ found: ((Span<Int32>) -> Bool)?
+    _ window: Range<Int>, _ behind: Int, _ wanted: Int, _ stamp: inout Int,
+    _ listedRoom: inout [Int32], _ markRoom: inout [Int], _ limitRoom: inout [Int],
+    _ slotRoom: inout [Int32], _ pendingRoom: inout [PatternPending],
+    _ currentRoom: inout [Int32], _ found: inout [PatternMatch]
   ) -> Bool {
     let size = program.steps.count
     let width = 2 + program.captures * 3
@@ -113,7 +112,8 @@ enum PatternWalk {
       } else if count == 0 {
         let best = current.span.extracting(width..<width * 2)
         let (from, to) = (Int(best[0]), Int(best[1]))
-        guard let found, found(best) else { return true }
+        found.append(PatternMatch(best, captures: program.captures))
+        guard found.count < wanted, to <= behind else { return true }
         position = max(to, from + 1)
         hasBest = false
         sideStamp = stamp
@@ -160,7 +160,7 @@ enum PatternWalk {
         }
         let base = (side + step) * width
         guard target >= 0 else {
-          if found == nil { return true }
+          if wanted == 0 { return true }
           for slot in 0..<width { current[width + slot] = slots[base + slot] }
           current[width + 1] = Int32(truncatingIfNeeded: position)
           hasBest = true
@@ -176,7 +176,10 @@ enum PatternWalk {
       count = next
       position += 1
     }
-    if hasBest { _ = found?(current.span.extracting(width..<width * 2)) }
+    if hasBest {
+      let best = current.span.extracting(width..<width * 2)
+      found.append(PatternMatch(best, captures: program.captures))
+    }
     return hasBest
   }
 

@@ -40,8 +40,8 @@ extension TextStructure {
   private func goesOn(_ index: Int, _ words: WordStream) -> Bool {
     let (unit, before) = (units[index], units[index - 1])
     guard unit.section == before.section else { return false }
-    if let lead = unit.leads.last {
-      return before.leads.contains(lead) || before.tokens.overlaps(lead)
+    if let lead = leads[unit.leads].last {
+      return leads[before.leads].contains(lead) || before.tokens.overlaps(lead)
     }
     return !words.flags[Int(last[before.tokens.upperBound - 1])].contains(.paragraphEnd)
   }

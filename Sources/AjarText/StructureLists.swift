@@ -25,21 +25,21 @@ extension StructureReader {
       || (isLineStart && words.flags[index - 1].contains(.sentenceEnd))
     // The words behind a mark belong to its unit; the sentence after that one stands for itself.
     if isMarked, !unitMarks.isEmpty { return }
-    unitLeads = []
+    unitLeads = 0..<0
     if let lead {
       if levels.count >= Self.maximumLevels { levels.removeFirst() }
       levels.append(
         Level(
           style: .plain, mark: -1, value: 0, lead: lead,
           indent: unitIndent > pendingIndent ? unitIndent : -1))
-      unitLeads = leads()
+      readLeads()
     } else if isFresh, let level = plainLevel(index) {
       levels.removeLast(levels.count - level - 1)
-      unitLeads = leads()
+      readLeads()
     } else if isFresh {
       levels.removeAll { $0.style == .plain }
     }
-    unitMarks = levels.compactMap { $0.mark >= 0 ? $0.mark : nil }
+    readMarks()
   }
 
   /// Whether "# " stands before the first word of a line.
@@ -90,12 +90,12 @@ extension StructureReader {
     let goesOn = known.map { isNext(value, levels[$0], isLineStart) } ?? false
     if isSectionStyle, isLineStart, lead == nil, !goesOn || known == nil {
       levels.removeAll()
-      unitLeads = []
-      unitMarks = []
+      unitLeads = 0..<0
       if style == .number { lastSection = value }
       let last = words.lastOfMark(at: index, bytes)
       section(SourceSpan(Int(words.starts[index]), Int(words.ends[last])))
-      unitMarks = [index]
+      unitMarks = out.marks.count..<out.marks.count + 1
+      out.marks.append(index)
       return
     }
     if let known, lead == nil || goesOn {
@@ -107,8 +107,8 @@ extension StructureReader {
       levels.append(
         Level(style: style, mark: index, value: value, lead: lead, indent: unitIndent))
     }
-    unitLeads = leads()
-    unitMarks = levels.compactMap { $0.mark >= 0 ? $0.mark : nil }
+    readLeads()
+    readMarks()
   }
 
   /// The list that a mark goes on with: of two of one style the one at the mark's own indentation.
@@ -129,7 +129,24 @@ extension StructureReader {
       && value <= level.value + Self.longestJump
   }
 
-  func leads() -> [Range<Int>] { Array(levels.compactMap(\.lead).suffix(3)) }
+  /// Notes the innermost leads as those of the unit.
+  private mutating func readLeads() {
+    let start = out.leads.count
+    let number = levels.count { $0.lead != nil }
+    var left = max(0, number - Self.mostLeads)
+    for level in levels {
+      guard let lead = level.lead else { continue }
+      if left > 0 { left -= 1 } else { out.leads.append(lead) }
+    }
+    unitLeads = start..<out.leads.count
+  }
+
+  /// Notes the marks of all lists as those of the unit.
+  private mutating func readMarks() {
+    let start = out.marks.count
+    for level in levels where level.mark >= 0 { out.marks.append(level.mark) }
+    unitMarks = start..<out.marks.count
+  }
 
   func indent(of index: Int, _ bytes: Span<UInt8>) -> Int {
     var place = min(Int(words.starts[index]), bytes.count) - 1

@@ -46,6 +46,7 @@ package struct StructureReader {
       "an", "neither", "other", "should", "failure", "violation", "violations", "permission",
     ].map { (word: String) in WordHash.of(word) })
   static let longestLead = 60
+  static let mostLeads = 3
   /// How many words an item without a mark may have.
   static let longestItem = 40
   /// How many numbers may be missing in a list.
@@ -63,8 +64,9 @@ package struct StructureReader {
   var out = TextStructure()
   var levels: [Level] = []
   var unitStart = 0
-  var unitMarks: [Int] = []
-  var unitLeads: [Range<Int>] = []
+  /// Those of the unit among all.
+  var unitMarks = 0..<0
+  var unitLeads = 0..<0
   var pendingLead: Range<Int>?
   var pendingIndent = 0
   var lastSection = 0

@@ -5,12 +5,12 @@ package import AjarCore
 package struct TextUnit: Hashable, Sendable {
   /// Its own tokens.
   package var tokens: Range<Int>
-  /// The tokens of the leads above it ("You may not:"), the outermost first.
-  package var leads: [Range<Int>]
+  /// The leads above it ("You may not:"), the outermost first, among `TextStructure.leads`.
+  package var leads: Range<Int>
   /// Index into `TextStructure.sections`; -1 before the first.
   package var section: Int
-  /// The list marks above and at it, as word indices, the outermost first.
-  package var marks: [Int]
+  /// The list marks above and at it, the outermost first, among `TextStructure.marks`.
+  package var marks: Range<Int>
   /// A title that stands alone.
   package var isTitle: Bool
 }
@@ -37,6 +37,10 @@ package struct TextStructure: Sendable {
   package var values: [(token: Int, value: TextValue)] = []
   /// The units in order.
   package var units: [TextUnit] = []
+  /// The tokens of all leads; those of a unit stand together.
+  package var leads: [Range<Int>] = []
+  /// All list marks, as word indices; those of a unit stand together.
+  package var marks: [Int] = []
   /// The sections in order.
   package var sections: [TextSection] = []
 

@@ -18,7 +18,7 @@ import Testing
       }.joined(separator: " ")
     }
     return structure.units.map { unit in
-      (unit.leads.map(written) + [written(unit.tokens)]).joined(separator: " | ")
+      (structure.leads[unit.leads].map(written) + [written(unit.tokens)]).joined(separator: " | ")
     }
   }
 

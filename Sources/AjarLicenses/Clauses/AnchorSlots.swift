@@ -11,6 +11,7 @@ struct AnchorSlots {
   var frequency: [UInt16: Int] = [:]
   private var numbers: [[UInt16]: UInt32] = [:]
   private var slotsOf: [UInt16: [UInt32]] = [:]
+  private var wordsOf: [[UInt16]] = [[]]
 
   /// How many slots there are, with the one that is none.
   var count: Int { numbers.count + 1 }
@@ -18,11 +19,15 @@ struct AnchorSlots {
   /// The slots of which a word is.
   func slots(ofWord word: UInt16) -> [UInt32] { slotsOf[word] ?? [] }
 
+  /// The words of a slot.
+  func words(of slot: UInt32) -> [UInt16] { wordsOf[Int(slot)] }
+
   /// The number of a set of words.
   mutating func slot(of words: [UInt16]) -> UInt32 {
     if let known = numbers[words] { return known }
     let slot = UInt32(count)
     numbers[words] = slot
+    wordsOf.append(words)
     for word in words { slotsOf[word, default: []].append(slot) }
     return slot
   }

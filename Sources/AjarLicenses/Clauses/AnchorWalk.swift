@@ -3,18 +3,18 @@ internal import AjarText
 
 /// A rule that may match in a unit, and where.
 struct AnchorMeeting: Sendable {
-  let rule: Int
+  var rule = 0
   /// Where its later anchor stands first and last with the earlier one near before it.
-  let first: Int
-  let last: Int
+  var first = 0
+  var last = 0
   /// Every match begins at or before it.
-  let start: Int
+  var start = 0
 }
 
 /// What was seen of the earlier anchors of a block, and where last.
 private struct SeenBlock: Sendable {
-  var seen: UInt64
-  var place: Int
+  var seen: UInt64 = 0
+  var place = 0
 }
 
 /// Rules of a block that a word met.
@@ -31,62 +31,59 @@ struct AnchorWalk: Sendable {
   private let table: AnchorTable
   private var blocks: [SeenBlock]
   private var hits: [AnchorHit] = []
-  /// For each rule where it was met first, counted over all units, and last; the earlier anchor then.
-  private var first: [Int]
-  private var last: [Int]
-  private var start: [Int]
-  /// The number of the unit's first word, counted over all units.
-  private var origin = 1
-  private var next = 1
-  private var rules: [Int] = []
-  /// The rules that may match, in order.
-  private(set) var meetings: [AnchorMeeting] = []
+  /// For each rule where it was met; told of those that are marked in `found`, by their numbers.
+  private var met: [AnchorMeeting]
+  private var found: [UInt64]
+  private var meetings: [AnchorMeeting]
+  /// How many rules may match in the unit.
+  private(set) var count = 0
 
   init(_ table: AnchorTable) {
     self.table = table
-    blocks = table.atStart.map { SeenBlock(seen: $0, place: 0) }
-    first = [Int](repeating: 0, count: table.reaches.count)
-    last = first
-    start = first
+    blocks = table.atStart.map { SeenBlock(seen: $0) }
+    met = table.reaches.indices.map { AnchorMeeting(rule: $0) }
+    found = [UInt64](repeating: 0, count: table.reaches.count / 64 + 1)
+    meetings = met
   }
 
+  /// The rules that may match, in the order of their numbers.
+  func meeting(_ index: Int) -> AnchorMeeting { meetings[index] }
+
   /// Whether a word of a guard's slot was seen in the unit.
-  func has(slot: Int) -> Bool {
-    guard slot < table.notedNumbers.count else { return false }
-    let bit = table.notedNumbers[slot]
-    let block = table.guardBlock + bit / 64
-    return block < blocks.count && blocks[block].seen >> UInt64(bit % 64) & 1 != 0
+  mutating func has(slot: Int) -> Bool {
+    guard slot < table.notedBits.count else { return false }
+    let bit = table.notedBits[slot]
+    return bit >= 0 && blocks[bit / 64].seen >> UInt64(bit % 64) & 1 != 0
   }
 
   /// Goes over the words of a unit.
   mutating func run(_ unit: PatternUnit) {
-    origin = next
-    next += unit.count + 1
-    hits.removeAll(keepingCapacity: true)
-    Self.run(unit, origin, table, &blocks, &hits)
-    rules.removeAll(keepingCapacity: true)
-    for hit in hits { take(hit) }
-    if rules.count > 1 { rules.sort() }
-    meetings.removeAll(keepingCapacity: true)
-    for rule in rules {
-      meetings.append(
-        AnchorMeeting(
-          rule: rule, first: first[rule] - origin, last: last[rule] - origin,
-          start: start[rule] - origin))
+    count = 0
+    let number = Self.run(unit, table, &blocks, &hits)
+    guard number > 0 else { return }
+    for index in 0..<number { Self.take(hits[index], table, &met, &found) }
+    for block in found.indices where found[block] != 0 {
+      var left = found[block]
+      found[block] = 0
+      while left != 0 {
+        meetings[count] = met[block * 64 + left.trailingZeroBitCount]
+        count += 1
+        left &= left - 1
+      }
     }
   }
 
-  /// Notes what words met; nothing else, for this loop takes most of the time.
+  /// Notes what words met and says how many did; nothing else, for this loop takes most of the time.
   private static func run(
-    _ unit: PatternUnit, _ origin: Int, _ table: AnchorTable, _ room: inout [SeenBlock],
-    _ hits: inout [AnchorHit]
-  ) {
+    _ unit: PatternUnit, _ table: AnchorTable, _ room: inout [SeenBlock], _ hits: inout [AnchorHit]
+  ) -> Int {
     let words = unit.classes.span.extracting(unit.words)
     let starts = table.starts.span
     let entries = table.entries.span
     let atStart = table.atStart.span
     var blocks = room.mutableSpan
     for block in blocks.indices { blocks[block].seen = atStart[block] }
+    var count = 0
     for index in words.indices {
       let word = Int(words[index])
       guard word &+ 1 < starts.count else { continue }
@@ -99,34 +96,40 @@ struct AnchorWalk: Sendable {
         // The later anchors come first, so that one word is not taken for both.
         let met = entry.later & block.seen
         if met != 0 {
-          hits.append(
-            AnchorHit(
-              block: entry.block, rules: met, position: origin &+ index, before: block.place))
+          let hit = AnchorHit(
+            block: entry.block, rules: met, position: index, before: block.place)
+          if count < hits.count { hits[count] = hit } else { hits.append(hit) }
+          count &+= 1
         }
         // No branch: whether a word is an earlier anchor cannot be foreseen.
         block.seen |= entry.earlier
-        block.place = entry.earlier != 0 ? origin &+ index : block.place
+        block.place = entry.isAnchor ? index : block.place
         blocks[entry.block] = block
       }
     }
+    return count
   }
 
-  private mutating func take(_ hit: AnchorHit) {
-    var met = hit.rules
-    while met != 0 {
-      let bit = met.trailingZeroBitCount
-      met &= met - 1
-      let rule = hit.block * 64 + bit
+  @inline(__always)
+  private static func take(
+    _ hit: AnchorHit, _ table: AnchorTable, _ met: inout [AnchorMeeting], _ found: inout [UInt64]
+  ) {
+    let alone = table.atStart[hit.block]
+    var left = hit.rules
+    while left != 0 {
+      let bit = left.trailingZeroBitCount
+      left &= left - 1
+      let rule = Int(table.rules[hit.block * 64 + bit])
       let reach = table.reaches[rule]
       guard reach == .max || hit.position - hit.before <= Int(reach) else { continue }
-      if first[rule] < origin {
-        first[rule] = hit.position
-        rules.append(rule)
+      let mark: UInt64 = 1 << UInt64(rule % 64)
+      if found[rule / 64] & mark == 0 {
+        found[rule / 64] |= mark
+        met[rule].first = hit.position
       }
-      last[rule] = hit.position
+      met[rule].last = hit.position
       // Without an earlier anchor a match may begin up to this one.
-      let isAlone = table.atStart[hit.block] >> UInt64(bit) & 1 != 0
-      start[rule] = isAlone ? hit.position : hit.before
+      met[rule].start = alone >> UInt64(bit) & 1 != 0 ? hit.position : hit.before
     }
   }
 }

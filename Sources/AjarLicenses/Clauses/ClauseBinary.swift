@@ -26,6 +26,9 @@ enum ClausePart: Int, CaseIterable {
   case anchorStarts
   /// Slots: sets of words that are an anchor of a rule or a need of a guard. Slot 0 is none.
   case anchors
+  /// What each bit of `AnchorTable` is: twice the number of a rule, or of a slot that is noted, and one: those
+  /// that guards need, and the anchors of rules for whole sections.
+  case anchorBits
   /// Programs of guards.
   case guards
   /// Name, sort, value.
@@ -103,7 +106,7 @@ enum ClauseCaptureRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 17
+  static let version: UInt32 = 18
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

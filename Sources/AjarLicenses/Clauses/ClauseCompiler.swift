@@ -307,6 +307,35 @@ package struct ClauseCompiler {
       writer[.anchors] += slots.slots(ofWord: UInt16(word))
     }
     writer[.anchorStarts].append(UInt32(writer[.anchors].count))
+    writer[.anchorBits] = anchorBits()
     return writer.bytes()
+  }
+
+  private func anchorBits() -> [UInt32] {
+    var noted: Set<UInt32> = []
+    let programs = writer[.programs]
+    for start in stride(from: 0, to: programs.count, by: ClauseProgramRecord.width) {
+      let first = start + ClauseProgramRecord.slots
+      noted.formUnion(programs[first...first + 1])
+    }
+    let records = writer[.rules]
+    var bits: [UInt32] = []
+    var words: [Set<UInt16>] = []
+    for (number, start) in stride(from: 0, to: records.count, by: ClauseRuleRecord.width)
+      .enumerated()
+    {
+      let anchors = [
+        records[start + ClauseRuleRecord.slot], records[start + ClauseRuleRecord.later],
+      ]
+      let traits = RuleTraits(rawValue: records[start + ClauseRuleRecord.traits])
+      if traits.contains(.withinSection) { noted.formUnion(anchors) }
+      bits.append(UInt32(number) << 1)
+      words.append(Set(anchors.flatMap(slots.words)))
+    }
+    for slot in noted.subtracting([0]).sorted() {
+      bits.append(slot << 1 | 1)
+      words.append(Set(slots.words(of: slot)))
+    }
+    return AnchorOrder(words: words, frequency: slots.frequency).order().map { bits[$0] }
   }
 }

@@ -57,7 +57,8 @@ package struct ClauseFinder: Sendable {
   /// The same, with the decisive words apart from the sentence that is quoted.
   package func matches(in bytes: [UInt8], words: WordStream) -> [ClauseMatch] {
     let structure = StructureReader.read(bytes, words: words, vocabulary: compiled.vocabulary)
-    var pass = ClausePass(compiled, structure, bytes, words, room: rooms.take(compiled))
+    let source = ClauseSource(compiled, structure, bytes, words)
+    var pass = ClausePass(source, room: rooms.take(compiled))
     pass.run()
     rooms.putBack(pass.room)
     let units = pass.units

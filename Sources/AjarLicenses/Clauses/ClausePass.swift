@@ -3,15 +3,11 @@ internal import AjarCore
 internal import AjarText
 
 /// One pass of the finder over one text; see the essay in `ClauseFinder`.
-struct ClausePass {
+struct ClausePass: ~Copyable {
   private static let matchesPerUnit = 8
   private static let hitsKept = 3
   private static let maximumFound = 20_000
 
-  private let compiled: CompiledClauses
-  private let structure: TextStructure
-  private let bytes: [UInt8]
-  private let words: WordStream
   private let source: ClauseSource
   let units: ClauseUnits
   private(set) var room: ClauseRoom
@@ -24,29 +20,26 @@ struct ClausePass {
   private var asked: [GuardQuestion: Bool] = [:]
   private(set) var found: [ClauseMatch] = []
 
-  init(
-    _ compiled: CompiledClauses, _ structure: TextStructure, _ bytes: [UInt8], _ words: WordStream,
-    room: ClauseRoom
-  ) {
-    self.compiled = compiled
-    self.structure = structure
-    self.bytes = bytes
-    self.words = words
+  private var compiled: CompiledClauses { source.compiled }
+
+  init(_ source: ClauseSource, room: ClauseRoom) {
+    self.source = source
     self.room = room
-    source = ClauseSource(compiled, structure, bytes, words)
+    let compiled = source.compiled
     lastUnit = [Int](repeating: -1, count: compiled[.kinds].count / 6 + 1)
     hits = [Int](repeating: 0, count: compiled.ruleCount)
     places = [Int](repeating: 0, count: lastUnit.count)
-    units = ClauseUnits(structure: structure, bytes: bytes, words: words)
+    units = ClauseUnits(source: source)
   }
 
   mutating func run() {
+    let structure = source.structure
     room.begin(structure)
     defer { room.end() }
     var watch = SectionWatch(compiled)
     for index in structure.units.indices {
       room.load(structure.units[index], of: structure)
-      for meeting in room.meetings { attempt(meeting, unit: index, isSection: false) }
+      for place in room.meetings { attempt(room.meeting(place), unit: index, isSection: false) }
       if !watch.isEmpty {
         watch.note(section: structure.units[index].section) { room.has(slot: $0) }
       }
@@ -55,8 +48,8 @@ struct ClausePass {
     for section in watch.sections {
       let units = structure.units(ofSection: section)
       room.load(section: units, of: structure)
-      for meeting in room.meetings {
-        attempt(meeting, unit: units.lowerBound, isSection: true)
+      for place in room.meetings {
+        attempt(room.meeting(place), unit: units.lowerBound, isSection: true)
       }
     }
   }
@@ -68,7 +61,7 @@ struct ClausePass {
     let brief = compiled.briefs[number]
     let kind = brief.kind
     guard kind < lastUnit.count, brief.traits.contains(.withinSection) == isSection else { return }
-    if brief.traits.contains(.quoting), !room.hasQuotation { return }
+    if brief.traits.contains(.quoting), !room.hasQuotation() { return }
     // A rule without values of its own adds nothing where its kind was just found, or after it was
     // found as often as is kept.
     if brief.traits.contains(.plain), lastUnit[kind] == index { return }
@@ -110,7 +103,7 @@ struct ClausePass {
   }
 
   /// Whether one of the guards that the unit has to meet can be met, by the words that were seen.
-  private func mayPass(_ rule: RuleBrief) -> Bool {
+  private mutating func mayPass(_ rule: RuleBrief) -> Bool {
     guard !rule.requires.isEmpty else { return true }
     for place in rule.requires where room.canHold(compiled.guardSlots[place]) { return true }
     return false
@@ -118,8 +111,8 @@ struct ClausePass {
 
   /// The unit in which a match begins that was found over those of a section.
   private func unit(of match: PatternMatch, from first: Int) -> Int {
-    let units = structure.units(ofSection: structure.units[first].section)
-    return structure.unit(ofToken: room.tokens[match.start], among: units) ?? first
+    let units = source.structure.units(ofSection: source.structure.units[first].section)
+    return source.structure.unit(ofToken: room.tokens[match.start], among: units) ?? first
   }
 
   private mutating func passes(_ rule: Int, unit index: Int) -> Bool {
@@ -147,7 +140,8 @@ struct ClausePass {
     let program = compiled.program(number).program
     let answer = question.units.contains { other in
       let unit = PatternUnit(
-        classes: structure.classes, quotes: structure.quotes, words: structure.units[other].tokens)
+        classes: source.structure.classes, quotes: source.structure.quotes,
+        words: source.structure.units[other].tokens)
       return room.machine.hasMatch(of: program, in: unit)
     }
     asked[question] = answer
@@ -157,9 +151,10 @@ struct ClausePass {
   private func units(of scope: GuardScope, around index: Int) -> Range<Int> {
     switch scope {
     case .sentence: return index..<index + 1
-    case .definition: return structure.definition(around: index, words) ?? index..<index
-    case .section: return structure.units(ofSection: structure.units[index].section)
-    case .text: return structure.units.indices
+    case .definition:
+      return source.structure.definition(around: index, source.words) ?? index..<index
+    case .section: return source.structure.units(ofSection: source.structure.units[index].section)
+    case .text: return source.structure.units.indices
     }
   }
 
@@ -208,26 +203,27 @@ struct ClausePass {
   }
 
   private func span(_ from: Int, _ to: Int) -> SourceSpan {
-    let first = Int(structure.first[room.tokens[from]])
-    let last = Int(structure.last[room.tokens[to]])
+    let first = Int(source.structure.first[room.tokens[from]])
+    let last = Int(source.structure.last[room.tokens[to]])
     return SourceSpan(
-      Int(words.starts[first]), min(Int(words.ends[max(first, last)]), bytes.count))
+      Int(source.words.starts[first]),
+      min(Int(source.words.ends[max(first, last)]), source.bytes.count))
   }
 
   /// The matched words that belong to the unit itself.
   private func core(of match: PatternMatch) -> SourceSpan {
     let last = max(match.start, match.end - 1)
     let span = span(min(max(match.start, room.ownStart), last), last)
-    return SourceSpan(span.start, QuoteBounds.closing(span, bytes))
+    return SourceSpan(span.start, QuoteBounds.closing(span, source.bytes))
   }
 
   /// The sentence, or its part around the decisive words where it is long.
   private func quote(around core: SourceSpan, _ index: Int) -> SourceSpan {
-    let range = structure.units[index].tokens
-    let start = Int(words.starts[Int(structure.first[range.lowerBound])])
-    let end = Int(words.ends[Int(structure.last[range.upperBound - 1])])
+    let range = source.structure.units[index].tokens
+    let start = Int(source.words.starts[Int(source.structure.first[range.lowerBound])])
+    let end = Int(source.words.ends[Int(source.structure.last[range.upperBound - 1])])
     return QuoteBounds.quote(
-      core: core, sentence: SourceSpan(min(start, core.start), max(end, core.end)), bytes)
+      core: core, sentence: SourceSpan(min(start, core.start), max(end, core.end)), source.bytes)
   }
 }
 

@@ -45,7 +45,7 @@ struct ClauseRoom {
       ownStart = 0
     } else {
       turn(toJoined: true)
-      for lead in source.leads { append(lead, structure) }
+      for lead in structure.leads[source.leads] { append(lead, structure) }
       ownStart = unit.count
       append(source.tokens, structure)
     }
@@ -97,20 +97,24 @@ struct ClauseRoom {
 
   // MARK: - Questions about the unit
 
+  // These are mutating for speed only: a room is large, and would be copied for other methods.
+
   /// The rules that may match in the unit.
-  var meetings: [AnchorMeeting] { walk.meetings }
+  var meetings: Range<Int> { mutating get { 0..<walk.count } }
+
+  mutating func meeting(_ index: Int) -> AnchorMeeting { walk.meeting(index) }
 
   /// Whether a quotation mark opens in the unit.
-  var hasQuotation: Bool { unit.quotes[unit.words].contains { $0 & 1 != 0 } }
+  mutating func hasQuotation() -> Bool { unit.quotes[unit.words].contains { $0 & 1 != 0 } }
 
   /// Whether the unit holds the words without which a guard does not match.
-  func canHold(_ slots: GuardSlots) -> Bool {
+  mutating func canHold(_ slots: GuardSlots) -> Bool {
     (slots.first == 0 || walk.has(slot: slots.first))
       && (slots.second == 0 || walk.has(slot: slots.second))
   }
 
   /// Whether the unit holds a word of a slot that is noted.
-  func has(slot: Int) -> Bool { walk.has(slot: slot) }
+  mutating func has(slot: Int) -> Bool { walk.has(slot: slot) }
 
   /// Whether a guard matches in the unit. The same guard stands at many rules, so that a unit is asked
   /// once for each.

@@ -6,36 +6,34 @@ internal import AjarText
 struct ClauseUnits {
   private static let longestTitle = 9
 
-  let structure: TextStructure
-  let bytes: [UInt8]
-  let words: WordStream
+  let source: ClauseSource
 
   /// Whether a unit is a title: one that stands alone, or "Governing Law and Venue." before a text.
   func isTitle(_ index: Int) -> Bool {
-    let unit = structure.units[index]
+    let unit = source.structure.units[index]
     if unit.isTitle { return true }
     guard unit.tokens.count <= Self.longestTitle, unit.leads.isEmpty else { return false }
-    let first = Int(structure.first[unit.tokens.lowerBound])
-    let last = Int(structure.last[unit.tokens.upperBound - 1])
+    let first = Int(source.structure.first[unit.tokens.lowerBound])
+    let last = Int(source.structure.last[unit.tokens.upperBound - 1])
     var hasSmall = false
     for word in first...max(first, last) {
-      let start = Int(words.starts[word])
-      let end = min(Int(words.ends[word]), bytes.count)
+      let start = Int(source.words.starts[word])
+      let end = min(Int(source.words.ends[word]), source.bytes.count)
       guard end - start > 3 else { continue }
-      if !words.flags[word].contains(.capital) { return false }
-      hasSmall = hasSmall || (start + 1..<end).contains { bytes[$0] &- 97 < 26 }
+      if !source.words.flags[word].contains(.capital) { return false }
+      hasSmall = hasSmall || (start + 1..<end).contains { source.bytes[$0] &- 97 < 26 }
     }
     return hasSmall
   }
 
   /// The number or title of the section of a unit, with the list marks below it.
   func label(of index: Int) -> String? {
-    let unit = structure.units[index]
-    guard unit.section >= 0, unit.section < structure.sections.count else {
+    let unit = source.structure.units[index]
+    guard unit.section >= 0, unit.section < source.structure.sections.count else {
       return unit.marks.isEmpty ? nil : marks(unit, nil).joined(separator: ".")
     }
-    let label = structure.sections[unit.section].label
-    let text = FoldedText.words(bytes, label.start, min(label.end, bytes.count)) {
+    let label = source.structure.sections[unit.section].label
+    let text = FoldedText.words(source.bytes, label.start, min(label.end, source.bytes.count)) {
       $0 == 0x2A || $0 == 0x23
     }
     let marks = marks(unit, label)
@@ -45,11 +43,14 @@ struct ClauseUnits {
   }
 
   private func marks(_ unit: TextUnit, _ label: SourceSpan?) -> [String] {
-    unit.marks.compactMap { mark in
-      let start = Int(words.starts[mark])
+    let bytes = source.bytes
+    return source.structure.marks[unit.marks].compactMap { mark in
+      let start = Int(source.words.starts[mark])
       if let label, label.start <= start, start < label.end { return nil }
-      let last = words.lastOfMark(at: mark, bytes.span)
-      return String(decoding: bytes[start..<min(Int(words.ends[last]), bytes.count)], as: UTF8.self)
+      let last = source.words.lastOfMark(at: mark, bytes.span)
+      return String(
+        decoding: source.bytes[start..<min(Int(source.words.ends[last]), source.bytes.count)],
+        as: UTF8.self)
     }
   }
 }

@@ -27,9 +27,6 @@ struct ClauseValues {
   private(set) var parameters: [String: ParameterValue] = [:]
 
   private var compiled: CompiledClauses { source.compiled }
-  private var structure: TextStructure { source.structure }
-  private var bytes: [UInt8] { source.bytes }
-  private var words: WordStream { source.words }
 
   init(_ source: ClauseSource) { self.source = source }
 
@@ -90,7 +87,7 @@ struct ClauseValues {
   }
 
   private mutating func number(_ name: String, _ token: Int) {
-    guard let value = structure.value(ofToken: token) else { return }
+    guard let value = source.structure.value(ofToken: token) else { return }
     switch value.sort {
     case .count, .share: set(name, .number(value.amount))
     case .money(let currency):
@@ -122,16 +119,20 @@ struct ClauseValues {
   private func text(
     _ tokens: UnitTokens, _ start: Int, _ end: Int, isQuoted: Bool = false
   ) -> String {
-    let first = Int(structure.first[tokens[start]])
-    let last = Int(structure.last[tokens[end - 1]])
-    var from = Int(words.starts[first])
-    var to = min(Int(words.ends[max(first, last)]), bytes.count)
+    let first = Int(source.structure.first[tokens[start]])
+    let last = Int(source.structure.last[tokens[end - 1]])
+    var from = Int(source.words.starts[first])
+    var to = min(Int(source.words.ends[max(first, last)]), source.bytes.count)
     // A bracket or stop that belongs to the words, up to the closing mark.
-    while isQuoted, from > 0, bytes[from - 1] == 91 || bytes[from - 1] == 60 { from -= 1 }
-    while isQuoted, to < bytes.count, to - from < 2_000, [46, 41, 93, 62, 33].contains(bytes[to]) {
+    while isQuoted, from > 0, source.bytes[from - 1] == 91 || source.bytes[from - 1] == 60 {
+      from -= 1
+    }
+    while isQuoted, to < source.bytes.count, to - from < 2_000,
+      [46, 41, 93, 62, 33].contains(source.bytes[to])
+    {
       to += 1
     }
-    return FoldedText.words(bytes, from, to)
+    return FoldedText.words(source.bytes, from, to)
   }
 
   // MARK: - Places and documents
@@ -146,7 +147,7 @@ struct ClauseValues {
     guard search > 0 else { return [] }
     var unit = PatternUnit()
     for place in start..<min(tokens.count, start + reach) {
-      let word = structure.classes[tokens[place]]
+      let word = source.structure.classes[tokens[place]]
       if barred > 0, compiled.sets.contains(word, in: barred - 1) { break }
       unit.classes.append(word)
       unit.quotes.append(0)
@@ -186,10 +187,11 @@ struct ClauseValues {
   private mutating func document(_ name: String, _ tokens: UnitTokens, _ start: Int, _ end: Int) {
     var first = start
     while first > 0, start - first < 8 {
-      let word = Int(structure.last[tokens[first - 1]])
-      let next = Int(structure.first[tokens[first]])
-      guard word + 1 == next, Int(words.starts[next]) - Int(words.ends[word]) <= 3 else { break }
-      let flags = words.flags[word]
+      let word = Int(source.structure.last[tokens[first - 1]])
+      let next = Int(source.structure.first[tokens[first]])
+      guard word + 1 == next, Int(source.words.starts[next]) - Int(source.words.ends[word]) <= 3
+      else { break }
+      let flags = source.words.flags[word]
       guard flags.contains(.capital) || flags.contains(.number),
         !flags.contains(.sentenceEnd), !flags.contains(.paragraphEnd),
         !flags.contains(.listMark), !isArticle(word), !isParted(word, next)
@@ -213,17 +215,19 @@ struct ClauseValues {
 
   /// Whether a comma or bracket stands between two words.
   private func isParted(_ word: Int, _ next: Int) -> Bool {
-    (Int(words.ends[word])..<min(Int(words.starts[next]), bytes.count)).contains { place in
-      [40, 41, 44, 58, 59, 91, 93].contains(bytes[place])
-    }
+    (Int(source.words.ends[word])..<min(Int(source.words.starts[next]), source.bytes.count))
+      .contains { place in
+        [40, 41, 44, 58, 59, 91, 93].contains(source.bytes[place])
+      }
   }
 
   private func isArticle(_ word: Int) -> Bool {
-    let length = Int(words.ends[word]) - Int(words.starts[word])
-    let first = bytes[Int(words.starts[word])]
+    let length = Int(source.words.ends[word]) - Int(source.words.starts[word])
+    let first = source.bytes[Int(source.words.starts[word])]
     guard first == 0x54 || first == 0x59 || first == 0x4F else { return false }
     let text = String(
-      decoding: bytes[Int(words.starts[word])..<Int(words.starts[word]) + length], as: UTF8.self)
+      decoding: source.bytes[
+        Int(source.words.starts[word])..<Int(source.words.starts[word]) + length], as: UTF8.self)
     return ["The", "THE", "This", "Your", "Our", "These"].contains(text)
   }
 }

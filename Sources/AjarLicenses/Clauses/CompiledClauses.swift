@@ -5,8 +5,8 @@ internal import AjarText
 
 /// The compiled clause kinds: flat arrays, taken from the embedded knowledge as they are.
 ///
-/// Any bytes are safe to use: what is broken finds nothing.
-package struct CompiledClauses: Sendable {
+/// Any bytes are safe to use: what is broken finds nothing. A class, for many hold it.
+package final class CompiledClauses: Sendable {
   let parts: [[UInt32]]
   let vocabulary: Vocabulary
   let sets: ClassSets
@@ -22,7 +22,6 @@ package struct CompiledClauses: Sendable {
   let sectionRules: [CompiledRule]
   /// The slots of each guard.
   let guardSlots: [GuardSlots]
-  private let notedSlots: Set<Int>
   /// How many slots keep the last places of earlier anchors.
   let slotCount: Int
   /// Every kind's name, in order.
@@ -33,7 +32,7 @@ package struct CompiledClauses: Sendable {
   let isPlain: [Bool]
 
   /// Takes the bytes that `ClauseCompiler` wrote; nil where they are something else.
-  package init?(_ bytes: [UInt8]) { self.init(bytes.span) }
+  package convenience init?(_ bytes: [UInt8]) { self.init(bytes.span) }
 
   /// Takes the bytes that `ClauseCompiler` wrote; nil where they are something else.
   package init?(_ span: Span<UInt8>) {
@@ -84,11 +83,6 @@ package struct CompiledClauses: Sendable {
     sectionRules = self.rules.indices.filter { briefs[$0].traits.contains(.withinSection) }.map {
       [rules = self.rules] in rules[$0]
     }
-    notedSlots = Set(
-      programs.flatMap { [$0.slots.first, $0.slots.second] }
-        + sectionRules.flatMap { [$0.slot, $0.later] }
-    )
-    .subtracting([0])
     let leads = part(.leads)
     self.leads = stride(
       from: 0, to: leads.count / ClauseLeadRecord.width * ClauseLeadRecord.width,
@@ -134,10 +128,6 @@ package struct CompiledClauses: Sendable {
 
   /// How many rules there are.
   var ruleCount: Int { rules.count }
-
-  /// Whether it is noted for each unit that a word of a slot was seen: what guards need, and the anchors of
-  /// rules for whole sections.
-  func isNoted(_ slot: Int) -> Bool { notedSlots.contains(slot) }
 
   /// How many programs there are.
   var programCount: Int { programs.count }

@@ -8,6 +8,13 @@ enum QuoteBounds {
 
   /// The end of a span with the bracket or quotation mark that closes what the span opens.
   static func closing(_ span: SourceSpan, _ bytes: [UInt8]) -> Int {
+    var end = span.end
+    while end < bytes.count, end - span.end < 3, bytes[end] == 46 || bytes[end] == 44 { end += 1 }
+    let isBracket = span.end < bytes.count && bytes[span.end] == 41
+    let isQuote = end < bytes.count && bytes[end] == 34
+    let isTypographicQuote =
+      end + 2 < bytes.count && bytes[end + 2] == 0x9D && isTypographic(bytes, end + 2)
+    guard isBracket || isQuote || isTypographicQuote else { return span.end }
     var brackets = 0
     var quotes = 0
     for place in span.start..<min(span.end, bytes.count) {
@@ -20,14 +27,9 @@ enum QuoteBounds {
       default: break
       }
     }
-    var end = span.end
-    while end < bytes.count, end - span.end < 3, bytes[end] == 46 || bytes[end] == 44 { end += 1 }
-    if quotes > 0, end + 2 < bytes.count, bytes[end + 2] == 0x9D, isTypographic(bytes, end + 2) {
-      return end + 3
-    }
-    if quotes > 0, end < bytes.count, bytes[end] == 34 { return end + 1 }
-    if brackets > 0, span.end < bytes.count, bytes[span.end] == 41 { return span.end + 1 }
-    return span.end
+    if quotes > 0, isTypographicQuote { return end + 3 }
+    if quotes > 0, isQuote { return end + 1 }
+    return brackets > 0 && isBracket ? span.end + 1 : span.end
   }
 
   private static func isTypographic(_ bytes: [UInt8], _ place: Int) -> Bool {
