@@ -3,7 +3,7 @@
 /// The styles of list marks: 1. | 1.1 | 1) | a. | (a) | i. | (i).
 extension StructureReader {
   /// The style of a list mark by its letters and the brackets around it, and its value.
-  func style(of index: Int, _ bytes: Span<UInt8>) -> (Style, Int) {
+  mutating func style(of index: Int, _ bytes: Span<UInt8>) -> (Style, Int) {
     let start = Int(words.starts[index])
     let end = min(Int(words.ends[index]), bytes.count)
     let isBracketed = end < bytes.count && bytes[end] == 41

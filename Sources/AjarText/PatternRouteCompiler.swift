@@ -10,6 +10,8 @@ package struct CompiledRoute: Hashable, Sendable {
 extension PatternCompiler {
   /// So many links are worth a set that tells whether any of them takes a word.
   private static let manyLinks = 4
+  /// So many are worth an index that tells which of them do.
+  private static let indexedLinks = 12
 
   /// The scout's view of a pattern from a step on.
   package mutating func route(of pattern: CompiledPattern, from start: Int = 0) -> CompiledRoute {
@@ -35,8 +37,9 @@ extension PatternCompiler {
     _ steps: [PatternStep], from start: Int, _ numbers: [UInt32], _ links: inout [UInt32]
   ) -> [UInt32] {
     var free: [UInt32] = []
-    var bound: [UInt32] = []
-    var classes: Set<UInt16> = []
+    // Words and sets apart: it is foreseen better what a link is.
+    var single: [(number: UInt32, classes: Set<UInt16>)] = []
+    var listed: [(number: UInt32, classes: Set<UInt16>)] = []
     var seen: Set<Int> = []
     var pending = [start]
     while let place = pending.popLast() {
@@ -46,11 +49,8 @@ extension PatternCompiler {
       case .match: free.append(PatternLinks.end)
       case .any: free.append(numbers[place])
       case .word:
-        bound.append(numbers[place])
-        classes.insert(UInt16(truncatingIfNeeded: operand))
-      case .set:
-        bound.append(numbers[place])
-        classes.formUnion(sets[operand])
+        single.append((numbers[place], [UInt16(truncatingIfNeeded: operand)]))
+      case .set: listed.append((numbers[place], Set(sets[operand])))
       case .gap:
         free.append(numbers[place])
         pending.append(place + 2)
@@ -60,12 +60,42 @@ extension PatternCompiler {
       default: pending.append(place + 1)
       }
     }
+    let bound = single + listed
+    let classes = bound.reduce(into: Set<UInt16>()) { $0.formUnion($1.classes) }
     let isWorthIt = bound.count >= Self.manyLinks || (free.isEmpty && !bound.isEmpty)
     let follow = isWorthIt ? UInt32(set(classes) + 1) : 0
     let first = links.count
-    links += free + bound
-    return [
-      follow, UInt32(first), UInt32(free.count) << 16 | UInt32(free.count + bound.count),
-    ]
+    links += free + bound.map(\.number)
+    var number = UInt32(free.count) << 16 | UInt32(free.count + bound.count)
+    if bound.count >= Self.indexedLinks {
+      links += index(of: bound)
+      number |= PatternLinks.indexed
+    }
+    return [follow, UInt32(first), number]
+  }
+
+  /// See `PatternLinks.indexed`.
+  private func index(of links: [(number: UInt32, classes: Set<UInt16>)]) -> [UInt32] {
+    var targets: [UInt16: [UInt32]] = [:]
+    for link in links {
+      for index in link.classes { targets[index, default: []].append(link.number) }
+    }
+    var size = 2
+    while size < targets.count * 2 { size *= 2 }
+    var table = [UInt32](repeating: 0, count: 1 + size * 2)
+    table[0] = UInt32(size - 1)
+    var lists: [[UInt32]: UInt32] = [:]
+    for (word, list) in targets.sorted(by: { $0.key < $1.key }) {
+      var place = Int(word) & (size - 1)
+      while table[1 + place * 2] != 0 { place = (place + 1) & (size - 1) }
+      let known = lists[list] ?? UInt32(table.count)
+      if lists[list] == nil {
+        lists[list] = known
+        table += [UInt32(list.count)] + list
+      }
+      table[1 + place * 2] = UInt32(word) + 1
+      table[2 + place * 2] = known
+    }
+    return table
   }
 }

@@ -20,11 +20,15 @@
 package struct PatternLinks: Hashable, Sendable {
   /// The end of a pattern among links.
   package static let end: UInt32 = .max
+  /// The mark of a number of links behind which an index tells of each word which of the bound ones take it:
+  /// a mask, then as many pairs as it has values and one more (a class and one, where its list stands from
+  /// the mask on; by the class, open addressing), then the lists, each behind its length.
+  package static let indexed: UInt32 = 1 << 31
   /// How many values a node takes up.
   package static let width = 4
   /// For each node: its step, the set (and one) of the words that its links take (0: not told), first
   /// link, number. In the upper half of the number: how many links come first that need no word of the
-  /// set, being ends, gaps and such as take any word.
+  /// set, being ends, gaps and such as take any word; and the mark `indexed`.
   package let nodes: [UInt32]
   /// Nodes of the same pattern, counted from its first, or `end`.
   package let links: [UInt32]
@@ -272,12 +276,25 @@ package struct PatternScout: Sendable {
           from = Int(nodes[place + 2])
           number = Int(nodes[place + 3])
         }
-        let free = number >> 16
+        let isIndexed = number & Int(PatternLinks.indexed) != 0
+        let free = number >> 16 & 0x7FFF
         number &= 0xFFFF
-        if follow > 0, !hasWord || !ClassSets.has(word, follow - 1, bits, width) {
+        guard from <= links.count, number <= links.count - from else { return nil }
+        if isIndexed, hasWord {
+          let index = links.extracting(droppingFirst: from + number)
+          for place in targets(of: word, index) {
+            let node = Int(index[place])
+            guard node < size, marks[node] != base + position else { continue }
+            marks[node] = base + position
+            lists[other + listed] = Int32(truncatingIfNeeded: node)
+            listed += 1
+          }
+        }
+        if isIndexed
+          || (follow > 0 && (!hasWord || !ClassSets.has(word, follow - 1, bits, width)))
+        {
           number = min(number, free)
         }
-        guard from <= links.count, number <= links.count - from else { return nil }
         for link in from..<from + number {
           let target = links[link]
           if target == PatternLinks.end {
@@ -324,6 +341,26 @@ package struct PatternScout: Sendable {
 }
 
 extension PatternScout {
+  /// Where the links stand in an index that take a word.
+  @inline(__always)
+  private static func targets(of word: UInt16, _ index: Span<UInt32>) -> Range<Int> {
+    guard index.count > 2 else { return 0..<0 }
+    let mask = Int(index[0])
+    guard mask < index.count / 2 else { return 0..<0 }
+    var slot = Int(word) & mask
+    for _ in 0...mask {
+      let found = Int(index[1 + slot * 2])
+      if found == Int(word) + 1 {
+        let list = Int(index[2 + slot * 2])
+        guard list < index.count, Int(index[list]) < index.count - list else { return 0..<0 }
+        return list + 1..<list + 1 + Int(index[list])
+      }
+      if found == 0 { break }
+      slot = (slot + 1) & mask
+    }
+    return 0..<0
+  }
+
   /// Where only gaps are under way: the next position at which anything can happen.
   @inline(__always)
   private static func skip(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where units end, and what the end says of the next one.
+///
+/// What only asks is mutating, too: a reader is large, and would be copied for each question.
 extension StructureReader {
   enum Boundary { case item, sentence, paragraph }
 
@@ -25,7 +27,7 @@ extension StructureReader {
   }
 
   /// "As said in Section" at a line end and "2.1" on the next line go together.
-  func isWrapped(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+  mutating func isWrapped(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
     let previous = words.flags[index - 1]
     guard !previous.contains(.stop), !previous.contains(.clauseEnd),
       Self.beforeNumbers.contains(words.hashes[index - 1])
@@ -80,7 +82,7 @@ extension StructureReader {
     }
   }
 
-  func endsWithColon(before index: Int, _ bytes: Span<UInt8>) -> Bool {
+  mutating func endsWithColon(before index: Int, _ bytes: Span<UInt8>) -> Bool {
     guard index > 0, words.flags[index - 1].contains(.clauseEnd) else { return false }
     var place = Int(words.ends[index - 1])
     let limit = index < words.count ? Int(words.starts[index]) : bytes.count
@@ -97,12 +99,12 @@ extension StructureReader {
     return false
   }
 
-  func isNextMarked(_ index: Int) -> Bool {
+  mutating func isNextMarked(_ index: Int) -> Bool {
     words.flags[index].contains(.listMark)
   }
 
   /// "You will not permit anyone to" and nothing behind it: the list follows all the same.
-  func endsOpen(before index: Int, _ count: Int, _ bytes: Span<UInt8>) -> Bool {
+  mutating func endsOpen(before index: Int, _ count: Int, _ bytes: Span<UInt8>) -> Bool {
     guard index > 0, count > 1, !words.flags[index - 1].contains(.stop) else { return false }
     let start = Int(words.starts[index - 1])
     let end = min(Int(words.ends[index - 1]), bytes.count)
@@ -115,7 +117,7 @@ extension StructureReader {
   }
 
   /// "## Not allowed" or "You may not" before bullets: the line leads into them without a colon.
-  private func leadsIntoBullets(_ index: Int, _ count: Int) -> Bool {
+  private mutating func leadsIntoBullets(_ index: Int, _ count: Int) -> Bool {
     guard index < words.count, count <= Self.longestOpenLead, unitMarks.isEmpty, unitLeads.isEmpty,
       words.flags[index - 1].isDisjoint(with: [.stop, .clauseEnd])
     else { return false }

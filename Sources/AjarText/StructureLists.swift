@@ -43,7 +43,7 @@ extension StructureReader {
   }
 
   /// Whether "# " stands before the first word of a line.
-  func isHeadingLine(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+  mutating func isHeadingLine(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
     var place = min(Int(words.starts[index]), bytes.count) - 1
     let limit = max(0, place - 8)
     while place >= limit, bytes[place] == 32 || bytes[place] == 42 { place -= 1 }
@@ -51,7 +51,7 @@ extension StructureReader {
   }
 
   /// The unmarked list that a paragraph goes on with.
-  func plainLevel(_ index: Int) -> Int? {
+  mutating func plainLevel(_ index: Int) -> Int? {
     if let level = levels.lastIndex(where: { $0.style == .plain && $0.indent == unitIndent }) {
       return level
     }
@@ -68,7 +68,7 @@ extension StructureReader {
 
   /// Whether a line without mark and indentation is an item behind a colon all the same: one short line
   /// that does not begin as sentences of their own do.
-  private func isItem(_ index: Int) -> Bool {
+  private mutating func isItem(_ index: Int) -> Bool {
     guard words.flags[index].contains(.lineStart),
       !Self.sentenceOpeners.contains(words.hashes[index])
     else { return false }
@@ -112,7 +112,7 @@ extension StructureReader {
   }
 
   /// The list that a mark goes on with: of two of one style the one at the mark's own indentation.
-  private func level(of style: Style, _ value: Int, _ isLineStart: Bool) -> Int? {
+  private mutating func level(of style: Style, _ value: Int, _ isLineStart: Bool) -> Int? {
     if isLineStart {
       let same = levels.lastIndex {
         $0.style == style && $0.indent == unitIndent && isNext(value, $0, isLineStart)
@@ -148,7 +148,7 @@ extension StructureReader {
     unitMarks = start..<out.marks.count
   }
 
-  func indent(of index: Int, _ bytes: Span<UInt8>) -> Int {
+  mutating func indent(of index: Int, _ bytes: Span<UInt8>) -> Int {
     var place = min(Int(words.starts[index]), bytes.count) - 1
     var count = 0
     while place >= 0, bytes[place] != 10, bytes[place] != 13, count < 80 {

@@ -21,8 +21,8 @@ package struct Vocabulary: Sendable {
   let nodes: [UInt32]
   /// Edges: byte in the upper 8 bits, node in the lower 24.
   let edges: [UInt32]
-  /// For each first byte the node that it leads to; 0 where none does. Behind them for each first byte
-  /// the letters that may follow, a bit each.
+  /// For each first byte the node that it leads to; 0 where none does. Behind them the same for two
+  /// letters (32 for each first one), and `slow` for those that have to be walked over.
   let roots: [UInt32]
   /// What a class means for numbers, money and time; see `Lexicon`.
   package let lexicon: [UInt32]
@@ -35,15 +35,14 @@ package struct Vocabulary: Sendable {
     mask = size - 1
     self.nodes = nodes.count >= 3 ? nodes : [0, 0, 0]
     self.edges = edges
-    var roots = [UInt32](repeating: 0, count: 512)
-    let first = Int(self.nodes[1])
-    let count = Int(self.nodes[2])
-    if first <= edges.count, count <= edges.count - first {
-      // Of two edges with one byte the first counts.
-      for edge in (first..<first + count).reversed() {
-        let node = Int(edges[edge] & 0xFF_FFFF)
-        roots[Int(edges[edge] >> 24)] = UInt32(node)
-        roots[256 + Int(edges[edge] >> 24)] = Self.letters(behind: node, self.nodes, edges)
+    var roots = [UInt32](repeating: 0, count: Self.pairs + 1 << 10)
+    for (byte, node) in Self.edges(of: 0, self.nodes, edges) { roots[byte] = UInt32(node) }
+    for first in 97...122 where roots[first] > 0 {
+      let node = Int(roots[first])
+      let hasOwn = node * 3 < self.nodes.count && self.nodes[node * 3] != 0
+      for place in 0..<32 { roots[Self.pair(first, place)] = hasOwn ? Self.slow : 0 }
+      for (second, node) in Self.edges(of: node, self.nodes, edges) where 97...122 ~= second {
+        roots[Self.pair(first, second)] = hasOwn ? Self.slow : UInt32(node)
       }
     }
     self.roots = roots
@@ -61,13 +60,25 @@ package struct Vocabulary: Sendable {
     return table
   }
 
-  /// The letters that the prefixes go on with; all where a prefix ends here.
-  private static func letters(behind node: Int, _ nodes: [UInt32], _ edges: [UInt32]) -> UInt32 {
-    guard node * 3 + 2 < nodes.count, nodes[node * 3] == 0 else { return .max }
+  /// Where the nodes behind two letters begin among the roots.
+  private static let pairs = 256
+  /// A letter is a prefix of its own.
+  private static let slow = UInt32.max
+
+  @inline(__always)
+  private static func pair(_ first: Int, _ second: Int) -> Int {
+    pairs + (first & 31) << 5 + second & 31
+  }
+
+  /// The edges of a node, last first: of two with one byte the first counts.
+  private static func edges(
+    of node: Int, _ nodes: [UInt32], _ edges: [UInt32]
+  ) -> [(byte: Int, node: Int)] {
+    guard node * 3 + 2 < nodes.count else { return [] }
     let first = Int(nodes[node * 3 + 1])
     let count = Int(nodes[node * 3 + 2])
-    guard first <= edges.count, count <= edges.count - first else { return .max }
-    return edges[first..<first + count].reduce(0) { $0 | 1 << ($1 >> 24 & 31) }
+    guard first <= edges.count, count <= edges.count - first else { return [] }
+    return edges[first..<first + count].reversed().map { (Int($0 >> 24), Int($0 & 0xFF_FFFF)) }
   }
 
   /// The mark of a class that means something for numbers, money or time.
@@ -102,14 +113,14 @@ package struct Vocabulary: Sendable {
       left &-= 1
     }
     guard start < end, end <= bytes.count else { return 0 }
-    var byte = bytes[start]
-    if byte &- 65 < 26 { byte |= 32 }
-    let node = Int(roots[Int(byte)])
-    guard node > 0 else { return 0 }
-    if start + 1 < end {
-      let second = bytes[start + 1] | 32
-      if second &- 97 < 26, roots[256 + Int(byte)] >> UInt32(second & 31) & 1 == 0 { return 0 }
+    let byte = bytes[start]
+    if start + 1 < end, (byte | 32) &- 97 < 26, (bytes[start + 1] | 32) &- 97 < 26 {
+      let node = roots[pair(Int(byte), Int(bytes[start + 1]))]
+      if node == 0 { return 0 }
+      if node != slow { return prefixClass(Int(node), bytes, start + 2, end, nodes, edges) }
     }
+    let node = Int(roots[byte &- 65 < 26 ? Int(byte | 32) : Int(byte)])
+    guard node > 0 else { return 0 }
     return prefixClass(node, bytes, start + 1, end, nodes, edges)
   }
 

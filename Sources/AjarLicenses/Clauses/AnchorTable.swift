@@ -22,8 +22,8 @@ struct AnchorEntry: Sendable {
   /// The rules of which it is the earlier one, and the guards that need it.
   var earlier: UInt64 = 0
   private let number: UInt32
-  /// Whether it is the earlier anchor of a rule.
-  var isAnchor = false
+  /// All bits set where it is the earlier anchor of a rule, so that no branch is needed to ask.
+  var anchor: Int32 = 0
 
   var block: Int { Int(number) }
 
@@ -63,7 +63,7 @@ struct AnchorTable: Sendable {
         if rule.slot == 0 { atStart[bit / 64] |= 1 << UInt64(bit % 64) }
         blocks.say(rule.slot, bit) { entry, mark in
           entry.earlier |= mark
-          entry.isAnchor = true
+          entry.anchor = -1
         }
       }
     }
@@ -111,7 +111,7 @@ private struct AnchorBlocks {
             let place = known[entry.block] - 1
             entries[place].later |= entry.later
             entries[place].earlier |= entry.earlier
-            entries[place].isAnchor = entries[place].isAnchor || entry.isAnchor
+            entries[place].anchor |= entry.anchor
           }
         }
       }

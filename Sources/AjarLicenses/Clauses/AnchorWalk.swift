@@ -102,8 +102,9 @@ struct AnchorWalk: Sendable {
           count &+= 1
         }
         // No branch: whether a word is an earlier anchor cannot be foreseen.
+        let mask = Int(entry.anchor)
         block.seen |= entry.earlier
-        block.place = entry.isAnchor ? index : block.place
+        block.place = index & mask | block.place & ~mask
         blocks[entry.block] = block
       }
     }
