@@ -120,6 +120,14 @@ package struct PatternMachine: Sendable {
     let words = unit.classes.span.extracting(unit.words)
     let bits = sets.bits.span
     let width = sets.width
+    // First without asking how near: most units lack one of the words, or have them in another order.
+    var next = 0
+    for index in needs.indices {
+      let set = Int(needs[index] >> 12)
+      while next < words.count, !ClassSets.has(words[next], set, bits, width) { next += 1 }
+      guard next < words.count else { return false }
+      next += 1
+    }
     var lastSeen = places.mutableSpan
     // `lastSeen[i]` is the last place where need i was met with all before it; the later, the further
     // the next one may be.
