@@ -232,23 +232,31 @@ enum PatternWalk {
           isTaken = !hasWord || ClassSets.has(word, operand, bits, rows)
         case PatternStep.Operation.any.rawValue, PatternStep.Operation.match.rawValue: break
         case PatternStep.Operation.split.rawValue:
-          // An alternative that begins with another word is passed over at once.
-          let ahead = step + 1 < size ? steps[step + 1].raw : 0
-          if hasWord,
-            ahead >> 24 == PatternStep.Operation.word.rawValue
-              ? ahead & 0xFF_FFFF != UInt32(word)
-              : ahead >> 24 == PatternStep.Operation.set.rawValue
-                && !ClassSets.has(word, Int(ahead & 0xFF_FFFF), bits, rows)
-          {
-            step = operand
-            continue chain
+          // Alternatives that begin with another word are passed over at once.
+          var first = step + 1
+          var other = operand
+          while hasWord {
+            let ahead = first < size ? steps[first].raw : 0
+            guard
+              ahead >> 24 == PatternStep.Operation.word.rawValue
+                ? ahead & 0xFF_FFFF != UInt32(word)
+                : ahead >> 24 == PatternStep.Operation.set.rawValue
+                  && !ClassSets.has(word, Int(ahead & 0xFF_FFFF), bits, rows)
+            else { break }
+            let next = other < size ? steps[other].raw : 0
+            guard next >> 24 == PatternStep.Operation.split.rawValue else {
+              step = other
+              continue chain
+            }
+            first = other + 1
+            other = Int(next & 0xFF_FFFF)
           }
           if top < pending.count {
             pending[top] = PatternPending(
-              step: Int32(truncatingIfNeeded: operand), slot: -1, value: 0)
+              step: Int32(truncatingIfNeeded: other), slot: -1, value: 0)
             top += 1
           }
-          step += 1
+          step = first
           continue chain
         case PatternStep.Operation.jump.rawValue:
           step = operand
