@@ -43,7 +43,8 @@ package struct ClassSets: Sendable {
     var at = Int(bits[place])
     let end = min(Int(bits[place &+ 1]), bits.count)
     while at < end {
-      if Int(bits[at]) == set { return true }
+      // The lists ascend.
+      if Int(bits[at]) >= set { return Int(bits[at]) == set }
       at += 1
     }
     return false

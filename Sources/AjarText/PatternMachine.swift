@@ -159,7 +159,7 @@ package struct PatternMachine: Sendable {
   /// Where matches can lie, told by the words that they cannot do without.
   ///
   /// - Parameters:
-  ///   - program: The pattern.
+  ///   - range: The needs of the pattern.
   ///   - unit: The words.
   ///   - anchor: Which of the needs is known to be met.
   ///   - first: The first place where a match may have it.
@@ -167,10 +167,9 @@ package struct PatternMachine: Sendable {
   ///   - tail: How many words of a match may stand behind the anchor; `PatternNeeds.far` for any number.
   /// - Returns: A range that holds every match; nil where a need is not met near enough to the anchor.
   package func window(
-    of program: PatternProgram, in unit: PatternUnit, around anchor: Int, from first: Int,
+    needs range: Range<Int>, in unit: PatternUnit, around anchor: Int, from first: Int,
     to last: Int, tail: Int
   ) -> Range<Int>? {
-    let range = program.needs
     guard range.lowerBound >= 0, range.upperBound <= needs.count, anchor < range.count,
       first >= 0, first <= last, last < unit.count
     else { return 0..<unit.count }

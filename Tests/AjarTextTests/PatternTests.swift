@@ -158,7 +158,7 @@ import Testing
           continue
         }
         let window = machine.window(
-          of: program, in: unit, around: anchor, from: first, to: last,
+          needs: program.needs, in: unit, around: anchor, from: first, to: last,
           tail: pattern.needs.after(anchor))
         for (from, to) in all {
           let holds = window.map { $0.lowerBound <= from && to <= $0.upperBound } ?? false

@@ -68,16 +68,17 @@ struct ClausePass: ~Copyable {
     if brief.traits.contains(.final), hits[number] >= Self.hitsKept { return }
     if isSettled(kind) { return }
     guard mayPass(brief) else { return }
-    let rule = compiled.rules[number]
-    let program = rule.program
     let ownStart = room.ownStart
     guard
       let window = room.machine.window(
-        of: program.program, in: room.unit, around: rule.anchor, from: meeting.first,
-        to: meeting.last, tail: rule.after),
+        needs: brief.needs, in: room.unit, around: brief.anchor, from: meeting.first,
+        to: meeting.last, tail: brief.after),
       window.upperBound > ownStart,
       !brief.traits.contains(.toEnd) || window.upperBound == room.unit.count,
-      !brief.traits.contains(.fromStart) || window.lowerBound == 0,
+      !brief.traits.contains(.fromStart) || window.lowerBound == 0
+    else { return }
+    let program = compiled.rules[number].program
+    guard
       let start = room.scout.start(
         of: program.route, in: room.unit, endingBehind: ownStart, last: meeting.start,
         within: window)

@@ -76,8 +76,12 @@ package final class CompiledClauses: Sendable {
       $0 < programs.count ? programs[Int($0)].slots : GuardSlots()
     }
     self.guardSlots = guardSlots
-    briefs = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
-      RuleBrief(rules[$0..<$0 + ClauseRuleRecord.width], guards: guardSlots.count)
+    let compiledRules = self.rules
+    briefs = compiledRules.indices.map {
+      let start = $0 * ClauseRuleRecord.width
+      return RuleBrief(
+        rules[start..<start + ClauseRuleRecord.width], guards: guardSlots.count,
+        needs: compiledRules[$0].program.program.needs)
     }
     let briefs = briefs
     sectionRules = self.rules.indices.filter { briefs[$0].traits.contains(.withinSection) }.map {

@@ -18,20 +18,32 @@ struct RuleTraits: OptionSet, Hashable, Sendable {
   static let toEnd = RuleTraits(rawValue: 1 << 5)
 }
 
-/// What the finder asks of a rule before it is tried.
+/// What the finder asks of a rule before it is tried: small, for it is asked of many that fail.
 struct RuleBrief: Sendable {
-  let kind: Int
   let traits: RuleTraits
+  private let numbers: SIMD8<UInt32>
+
+  var kind: Int { Int(numbers[0]) }
   /// The guards of which the unit has to meet one.
-  let requires: Range<Int>
+  var requires: Range<Int> { Int(numbers[1])..<Int(numbers[2]) }
+  /// The words that a match must hold: places in the machine's list of needs.
+  var needs: Range<Int> { Int(numbers[3])..<Int(numbers[4]) }
+  /// Which of them the later anchor is.
+  var anchor: Int { Int(numbers[5]) }
+  /// How many words of a match stand behind its later anchor; `far` where it is not told.
+  var after: Int { Int(numbers[6]) }
 
   /// Takes a record of `ClauseRuleRecord`.
-  init(_ record: ArraySlice<UInt32>, guards: Int) {
-    func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
-    kind = value(ClauseRuleRecord.kind)
-    traits = RuleTraits(rawValue: UInt32(value(ClauseRuleRecord.traits)))
-    let first = min(value(ClauseRuleRecord.guards + 2), guards)
-    requires = first..<min(first + value(ClauseRuleRecord.guards + 3), guards)
+  init(_ record: ArraySlice<UInt32>, guards: Int, needs: Range<Int>) {
+    func value(_ field: Int) -> UInt32 { record[record.startIndex + field] }
+    traits = RuleTraits(rawValue: value(ClauseRuleRecord.traits))
+    let first = min(value(ClauseRuleRecord.guards + 2), UInt32(guards))
+    let end = min(first &+ min(value(ClauseRuleRecord.guards + 3), 1 << 16), UInt32(guards))
+    numbers = [
+      value(ClauseRuleRecord.kind), first, end, UInt32(clamping: needs.lowerBound),
+      UInt32(clamping: needs.upperBound), value(ClauseRuleRecord.anchor),
+      value(ClauseRuleRecord.after), 0,
+    ]
   }
 }
 
@@ -44,10 +56,6 @@ struct CompiledRule: Sendable {
   let later: Int
   /// How many words may stand between them.
   let distance: Int
-  /// How many words of a match stand behind its later anchor; `far` where it is not told.
-  let after: Int
-  /// Which of the needs the later anchor is.
-  let anchor: Int
 
   init(_ record: ArraySlice<UInt32>, _ programs: [ClauseProgram]) {
     func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
@@ -57,8 +65,6 @@ struct CompiledRule: Sendable {
     later = value(ClauseRuleRecord.later)
     let distance = value(ClauseRuleRecord.distance)
     self.distance = distance == PatternNeeds.far ? .max : distance
-    after = value(ClauseRuleRecord.after)
-    anchor = value(ClauseRuleRecord.anchor)
   }
 }
 
