@@ -19,6 +19,9 @@ struct AnchorSlots {
   /// The slots of which a word is.
   func slots(ofWord word: UInt16) -> [UInt32] { slotsOf[word] ?? [] }
 
+  /// The number of a set of words that has one.
+  func known(_ words: [UInt16]) -> UInt32? { numbers[words] }
+
   /// The words of a slot.
   func words(of slot: UInt32) -> [UInt16] { wordsOf[Int(slot)] }
 

@@ -52,8 +52,12 @@ struct AnchorWalk: Sendable {
   /// Whether a word of a guard's slot was seen in the unit.
   mutating func has(slot: Int) -> Bool {
     guard slot < table.notedBits.count else { return false }
-    let bit = table.notedBits[slot]
-    return bit >= 0 && blocks[bit / 64].seen >> UInt64(bit % 64) & 1 != 0
+    return table.notedBits[slot] >= 0 && has(bit: table.notedBits[slot])
+  }
+
+  /// Whether an earlier anchor, or a word of a guard's slot, was seen in the unit.
+  mutating func has(bit: Int) -> Bool {
+    bit / 64 < blocks.count && blocks[bit / 64].seen >> UInt64(bit % 64) & 1 != 0
   }
 
   /// Goes over the words of a unit.
@@ -61,7 +65,7 @@ struct AnchorWalk: Sendable {
     count = 0
     let number = Self.run(unit, table, &blocks, &hits)
     guard number > 0 else { return }
-    for index in 0..<number { Self.take(hits[index], table, &met, &found) }
+    Self.take(hits, number, table, &met, &found)
     for block in found.indices where found[block] != 0 {
       var left = found[block]
       found[block] = 0
@@ -111,26 +115,38 @@ struct AnchorWalk: Sendable {
     return count
   }
 
-  @inline(__always)
+  /// Notes where each rule of some hits was met.
   private static func take(
-    _ hit: AnchorHit, _ table: AnchorTable, _ met: inout [AnchorMeeting], _ found: inout [UInt64]
+    _ list: [AnchorHit], _ count: Int, _ table: AnchorTable,
+    _ metRoom: inout [AnchorMeeting], _ foundRoom: inout [UInt64]
   ) {
-    let alone = table.atStart[hit.block]
-    var left = hit.rules
-    while left != 0 {
-      let bit = left.trailingZeroBitCount
-      left &= left - 1
-      let rule = Int(table.rules[hit.block * 64 + bit])
-      let reach = table.reaches[rule]
-      guard reach == .max || hit.position - hit.before <= Int(reach) else { continue }
-      let mark: UInt64 = 1 << UInt64(rule % 64)
-      if found[rule / 64] & mark == 0 {
-        found[rule / 64] |= mark
-        met[rule].first = hit.position
+    let hits = list.span.extracting(0..<count)
+    let rules = table.rules.span
+    let reaches = table.reaches.span
+    let atStart = table.atStart.span
+    var mets = metRoom.mutableSpan
+    var found = foundRoom.mutableSpan
+    for index in hits.indices {
+      let hit = hits[index]
+      let alone = atStart[hit.block]
+      var left = hit.rules
+      while left != 0 {
+        let bit = left.trailingZeroBitCount
+        left &= left &- 1
+        let rule = Int(rules[hit.block &* 64 &+ bit])
+        let reach = reaches[rule]
+        guard reach == .max || hit.position &- hit.before <= Int(reach) else { continue }
+        var met = mets[rule]
+        let mark: UInt64 = 1 << UInt64(rule & 63)
+        if found[rule >> 6] & mark == 0 {
+          found[rule >> 6] |= mark
+          met.first = hit.position
+        }
+        met.last = hit.position
+        // Without an earlier anchor a match may begin up to this one.
+        met.start = alone >> UInt64(bit) & 1 != 0 ? hit.position : hit.before
+        mets[rule] = met
       }
-      met[rule].last = hit.position
-      // Without an earlier anchor a match may begin up to this one.
-      met[rule].start = alone >> UInt64(bit) & 1 != 0 ? hit.position : hit.before
     }
   }
 }

@@ -57,7 +57,9 @@ enum ClauseRuleRecord {
   static let later = 24
   /// See `RuleTraits`.
   static let traits = 25
-  static let width = 26
+  /// Two bits of `AnchorTable`, and one: where they are not seen, the pattern does not match; 0 for none.
+  static let others = 26
+  static let width = 28
 }
 
 /// Where each field of a lead stands in its record.
@@ -106,7 +108,7 @@ enum ClauseCaptureRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 19
+  static let version: UInt32 = 20
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

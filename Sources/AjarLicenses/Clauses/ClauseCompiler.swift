@@ -18,6 +18,8 @@ package struct ClauseCompiler {
   private var writer = ClauseWriter()
   private var steps: [PatternStep] = []
   private var slots = AnchorSlots()
+  /// For each rule what every match holds besides its anchors.
+  private var others: [[[UInt16]]] = []
   /// Programs that are not scouted, by what they do: the same guard stands at many rules.
   private var known: [ProgramKey: UInt32] = [:]
   /// The numbers of leads, and how many steps each has.
@@ -229,6 +231,9 @@ package struct ClauseCompiler {
       let numbers: [Int] = [needs.after(anchor.index), anchor.index, distance]
       record += numbers.map { UInt32($0) }
       record += [slot, slots.slot(of: anchor.set), traits(of: rule, in: kind, program).rawValue]
+      record += [0, 0]
+      let anchors = rarest.map(\.set)
+      others.append(needs.sets.map { $0.sorted() }.filter { !$0.isEmpty && !anchors.contains($0) })
       for (name, value) in rule.with { add(constant: name, value) }
       writer[.rules] += record
     }
@@ -308,7 +313,26 @@ package struct ClauseCompiler {
     }
     writer[.anchorStarts].append(UInt32(writer[.anchors].count))
     writer[.anchorBits] = anchorBits()
+    tellOthers()
     return writer.bytes()
+  }
+
+  /// Tells rules the bits of their further needs, as far as these are noted anyway: the rarest two.
+  private mutating func tellOthers() {
+    var bits: [UInt32: UInt32] = [:]
+    for (bit, what) in writer[.anchorBits].enumerated() {
+      let start = Int(what >> 1) * ClauseRuleRecord.width
+      let slot = what & 1 != 0 ? what >> 1 : writer[.rules][start + ClauseRuleRecord.slot]
+      if slot != 0, bits[slot] == nil { bits[slot] = UInt32(bit) }
+    }
+    for (rule, sets) in others.enumerated() {
+      let place = rule * ClauseRuleRecord.width + ClauseRuleRecord.others
+      let noted = sets.filter { slots.known($0).flatMap { bits[$0] } != nil }
+      for (index, need) in slots.rarest(noted.map { Set($0) }).enumerated() {
+        guard let slot = slots.known(need.set), let bit = bits[slot] else { continue }
+        writer[.rules][place + index] = bit + 1
+      }
+    }
   }
 
   private func anchorBits() -> [UInt32] {

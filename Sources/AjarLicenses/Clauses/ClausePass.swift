@@ -66,7 +66,7 @@ struct ClausePass: ~Copyable {
     // found as often as is kept.
     if brief.traits.contains(.plain), lastUnit[kind] == index { return }
     if brief.traits.contains(.final), hits[number] >= Self.hitsKept { return }
-    if isSettled(kind) { return }
+    if isSettled(kind) || !room.hasSeen(brief.others) { return }
     guard mayPass(brief) else { return }
     let ownStart = room.ownStart
     guard

@@ -113,6 +113,11 @@ struct ClauseRoom {
       && (slots.second == 0 || walk.has(slot: slots.second))
   }
 
+  /// Whether two bits of the anchor table were seen in the unit; see `RuleBrief.others`.
+  mutating func hasSeen(_ bits: (Int, Int)) -> Bool {
+    (bits.0 == 0 || walk.has(bit: bits.0 - 1)) && (bits.1 == 0 || walk.has(bit: bits.1 - 1))
+  }
+
   /// Whether the unit holds a word of a slot that is noted.
   mutating func has(slot: Int) -> Bool { walk.has(slot: slot) }
 

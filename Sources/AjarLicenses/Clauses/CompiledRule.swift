@@ -29,9 +29,11 @@ struct RuleBrief: Sendable {
   /// The words that a match must hold: places in the machine's list of needs.
   var needs: Range<Int> { Int(numbers[3])..<Int(numbers[4]) }
   /// Which of them the later anchor is.
-  var anchor: Int { Int(numbers[5]) }
+  var anchor: Int { Int(numbers[5] >> 16) }
   /// How many words of a match stand behind its later anchor; `far` where it is not told.
-  var after: Int { Int(numbers[6]) }
+  var after: Int { Int(numbers[5] & 0xFFFF) }
+  /// Two bits, and one, without which the pattern does not match; 0 for none.
+  var others: (Int, Int) { (Int(numbers[6]), Int(numbers[7])) }
 
   /// Takes a record of `ClauseRuleRecord`.
   init(_ record: ArraySlice<UInt32>, guards: Int, needs: Range<Int>) {
@@ -41,8 +43,9 @@ struct RuleBrief: Sendable {
     let end = min(first &+ min(value(ClauseRuleRecord.guards + 3), 1 << 16), UInt32(guards))
     numbers = [
       value(ClauseRuleRecord.kind), first, end, UInt32(clamping: needs.lowerBound),
-      UInt32(clamping: needs.upperBound), value(ClauseRuleRecord.anchor),
-      value(ClauseRuleRecord.after), 0,
+      UInt32(clamping: needs.upperBound),
+      min(value(ClauseRuleRecord.anchor), 0xFFFF) << 16 | min(value(ClauseRuleRecord.after), 0xFFFF),
+      value(ClauseRuleRecord.others), value(ClauseRuleRecord.others + 1),
     ]
   }
 }
