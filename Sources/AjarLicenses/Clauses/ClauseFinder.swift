@@ -64,11 +64,19 @@ package struct ClauseFinder: Sendable {
     let units = pass.units
     let found = ClauseSelection.share(pass.found, compiled.shared)
     let spoken = ClauseSelection.withoutTitles(found) { units.isTitle($0) }
-    return ClauseSelection.select(spoken).map { match in
-      var match = match
-      match.section = units.label(of: match.unit)
-      return match
+    var clauses = ClauseSelection.select(spoken)
+    // Clauses that follow each other mostly stand in one section, often in one unit.
+    var last: (unit: Int, section: Int?, title: String?, label: String?) = (-1, nil, nil, nil)
+    for index in clauses.indices {
+      let unit = clauses[index].unit
+      if unit != last.unit {
+        let section = source.structure.units[unit].section
+        if section != last.section { last.title = units.title(ofSection: section) }
+        last = (unit, section, last.title, units.label(of: unit, title: last.title))
+      }
+      clauses[index].section = last.label
     }
+    return clauses
   }
 }
 

@@ -117,25 +117,24 @@ struct ClausePass: ~Copyable {
   }
 
   private mutating func passes(_ rule: Int, unit index: Int) -> Bool {
-    for scope in GuardScope.allCases {
-      for isRequired in [false, true] {
-        let field = ClauseRuleRecord.guards + scope.rawValue * 4 + (isRequired ? 2 : 0)
-        let first = compiled.rule(rule, field)
-        let count = compiled.rule(rule, field + 1)
-        guard count > 0 else { continue }
-        let holds = (first..<first + count).contains { isMet(guard: $0, scope, unit: index) }
-        if holds != isRequired { return false }
+    for list in compiled.rules[rule].guards {
+      let guards = compiled.guards[list]
+      var holds = false
+      for place in guards.places where isMet(guard: place, guards.scope, unit: index) {
+        holds = true
+        break
       }
+      if holds != guards.isRequired { return false }
     }
     return true
   }
 
   private mutating func isMet(guard place: Int, _ scope: GuardScope, unit index: Int) -> Bool {
-    let number = compiled.value(.guards, place)
     if scope == .sentence {
       return room.canHold(compiled.guardSlots[place])
-        && room.holds(number, compiled.program(number))
+        && room.holds(compiled.guardPrograms[place], compiled)
     }
+    let number = compiled.guardPrograms[place]
     let question = GuardQuestion(units: units(of: scope, around: index), program: number)
     if let known = asked[question] { return known }
     let program = compiled.program(number).program

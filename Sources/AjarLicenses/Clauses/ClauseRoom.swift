@@ -123,10 +123,10 @@ struct ClauseRoom {
 
   /// Whether a guard matches in the unit. The same guard stands at many rules, so that a unit is asked
   /// once for each.
-  mutating func holds(_ index: Int, _ program: ClauseProgram) -> Bool {
+  mutating func holds(_ index: Int, _ compiled: CompiledClauses) -> Bool {
     guard index < guarded.count else { return false }
     if guarded[index] >> 1 != number {
-      let answer = machine.hasMatch(of: program.program, in: unit)
+      let answer = machine.hasMatch(of: compiled.program(index).program, in: unit)
       guarded[index] = number << 1 | (answer ? 1 : 0)
     }
     return guarded[index] & 1 != 0

@@ -26,20 +26,26 @@ struct ClauseUnits {
     return hasSmall
   }
 
-  /// The number or title of the section of a unit, with the list marks below it.
-  func label(of index: Int) -> String? {
-    let unit = source.structure.units[index]
-    guard unit.section >= 0, unit.section < source.structure.sections.count else {
-      return unit.marks.isEmpty ? nil : marks(unit, nil).joined(separator: ".")
-    }
-    let label = source.structure.sections[unit.section].label
-    let text = FoldedText.words(source.bytes, label.start, min(label.end, source.bytes.count)) {
+  /// What the section of a unit is called: its number or title; nil before the first one.
+  func title(ofSection section: Int) -> String? {
+    guard source.structure.sections.indices.contains(section) else { return nil }
+    let label = source.structure.sections[section].label
+    return FoldedText.words(source.bytes, label.start, min(label.end, source.bytes.count)) {
       $0 == 0x2A || $0 == 0x23
     }
-    let marks = marks(unit, label)
+  }
+
+  /// The title of the section of a unit, with the list marks below it.
+  func label(of index: Int, title: String?) -> String? {
+    let unit = source.structure.units[index]
+    guard let title else {
+      return unit.marks.isEmpty ? nil : marks(unit, nil).joined(separator: ".")
+    }
+    guard !unit.marks.isEmpty else { return title }
+    let marks = marks(unit, source.structure.sections[unit.section].label)
     // "2.2.1" says more than its section "2.2", and "3.1" says it all.
     if let first = marks.first, first.utf8.contains(0x2E) { return marks.joined(separator: ".") }
-    return ([text] + marks).joined(separator: ".")
+    return ([title] + marks).joined(separator: ".")
   }
 
   private func marks(_ unit: TextUnit, _ label: SourceSpan?) -> [String] {

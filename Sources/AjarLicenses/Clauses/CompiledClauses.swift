@@ -20,7 +20,10 @@ package final class CompiledClauses: Sendable {
   let briefs: [RuleBrief]
   /// The rules that are held against whole sections.
   let sectionRules: [CompiledRule]
-  /// The slots of each guard.
+  /// The guards of all rules.
+  let guards: [RuleGuards]
+  /// The program of each guard, and its slots.
+  let guardPrograms: [Int]
   let guardSlots: [GuardSlots]
   /// How many slots keep the last places of earlier anchors.
   let slotCount: Int
@@ -69,13 +72,16 @@ package final class CompiledClauses: Sendable {
     self.programs = programs
     let rules = part(.rules)
     slotCount = max(1, Int(part(.numbers)[1]))
+    var guards: [RuleGuards] = []
     self.rules = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
-      CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs)
+      CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs, guards: &guards)
     }
+    self.guards = guards
     let guardSlots = part(.guards).map {
       $0 < programs.count ? programs[Int($0)].slots : GuardSlots()
     }
     self.guardSlots = guardSlots
+    guardPrograms = part(.guards).map { Int($0) }
     let compiledRules = self.rules
     briefs = compiledRules.indices.map {
       let start = $0 * ClauseRuleRecord.width

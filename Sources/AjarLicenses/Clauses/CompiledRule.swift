@@ -44,7 +44,8 @@ struct RuleBrief: Sendable {
     numbers = [
       value(ClauseRuleRecord.kind), first, end, UInt32(clamping: needs.lowerBound),
       UInt32(clamping: needs.upperBound),
-      min(value(ClauseRuleRecord.anchor), 0xFFFF) << 16 | min(value(ClauseRuleRecord.after), 0xFFFF),
+      min(value(ClauseRuleRecord.anchor), 0xFFFF) << 16
+        | min(value(ClauseRuleRecord.after), 0xFFFF),
       value(ClauseRuleRecord.others), value(ClauseRuleRecord.others + 1),
     ]
   }
@@ -59,8 +60,13 @@ struct CompiledRule: Sendable {
   let later: Int
   /// How many words may stand between them.
   let distance: Int
+  /// Its guards among those of all rules, those of a sentence first.
+  let guards: Range<Int>
 
-  init(_ record: ArraySlice<UInt32>, _ programs: [ClauseProgram]) {
+  /// Takes a record of `ClauseRuleRecord`; adds the rule's guards to those of all.
+  init(
+    _ record: ArraySlice<UInt32>, _ programs: [ClauseProgram], guards: inout [RuleGuards]
+  ) {
     func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
     let index = value(ClauseRuleRecord.program)
     program = index < programs.count ? programs[index] : ClauseProgram([])
@@ -68,7 +74,24 @@ struct CompiledRule: Sendable {
     later = value(ClauseRuleRecord.later)
     let distance = value(ClauseRuleRecord.distance)
     self.distance = distance == PatternNeeds.far ? .max : distance
+    let first = guards.count
+    for field in 0..<GuardScope.allCases.count * 2 {
+      let place = value(ClauseRuleRecord.guards + field * 2)
+      let count = value(ClauseRuleRecord.guards + field * 2 + 1)
+      guard count > 0, let scope = GuardScope(rawValue: field / 2) else { continue }
+      guards.append(
+        RuleGuards(scope: scope, isRequired: field % 2 == 1, places: place..<place + count))
+    }
+    self.guards = first..<guards.count
   }
+}
+
+/// Guards of one sort: one of them has to be met, or none may be.
+struct RuleGuards: Sendable {
+  let scope: GuardScope
+  let isRequired: Bool
+  /// Among all guards.
+  let places: Range<Int>
 }
 
 /// One compiled pattern: how the machine and the scout run it, and where its captures are described.
