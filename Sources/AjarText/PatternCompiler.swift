@@ -56,7 +56,13 @@ package struct PatternCompiler {
   private let lists: [String: WordList]
   package var vocabulary = VocabularyBuilder()
   /// How common the classes are, so that patterns are told by their rare words.
-  package var frequency: [UInt16: Int] = [:]
+  package var frequency: [UInt16: Int] = [:] { didSet { listNeeds = [:] } }
+  /// What was told before, for the same words and lists stand in many patterns: valid from when all patterns
+  /// are noted.
+  private var wordTokens: [String: [[UInt16]]] = [:]
+  private var prefixTokens: [String: [[UInt16]]] = [:]
+  private var listNeeds: [String: PatternNeeds] = [:]
+  private var notedLists: Set<String> = []
   /// The sets of classes that steps name, in order.
   package private(set) var sets: [[UInt16]] = []
   private var setIndex: [[UInt16]: Int] = [:]
@@ -112,7 +118,9 @@ package struct PatternCompiler {
     guard let list = lists[name] else {
       throw PatternError("there is no word list or type named \(name)", at: 0)
     }
+    guard !notedLists.contains(name) else { return }
     for entry in list.entries { try note(entry.node, depth: depth + 1) }
+    notedLists.insert(name)
   }
 
   /// Compiles a pattern whose words were noted.
@@ -325,12 +333,19 @@ package struct PatternCompiler {
   private mutating func tokens(_ node: PatternNode) -> [[UInt16]]? {
     switch node {
     case .word(let text):
-      return VocabularyBuilder.words(text).map { [vocabulary.knownClass(hash: $0.hash)] }
+      if let known = wordTokens[text] { return known }
+      let tokens = VocabularyBuilder.words(text).map { [vocabulary.knownClass(hash: $0.hash)] }
+      wordTokens[text] = tokens
+      return tokens
     case .prefix(let text):
+      if let known = prefixTokens[text] { return known }
       let words = VocabularyBuilder.words(text)
       guard let last = words.last else { return [] }
-      return words.dropLast().map { [vocabulary.knownClass(hash: $0.hash)] }
+      let tokens =
+        words.dropLast().map { [vocabulary.knownClass(hash: $0.hash)] }
         + [vocabulary.classes(withPrefix: last.text)]
+      prefixTokens[text] = tokens
+      return tokens
     default: return nil
     }
   }
@@ -348,7 +363,11 @@ package struct PatternCompiler {
       for item in items { needs.append(self.needs(of: item, depth: depth + 1)) }
       return needs
     case .choice(let items): return anyOf(items, depth: depth)
-    case .list(let name): return anyOf(lists[name]?.entries.map(\.node) ?? [], depth: depth)
+    case .list(let name):
+      if let known = listNeeds[name] { return known }
+      let needs = anyOf(lists[name]?.entries.map(\.node) ?? [], depth: depth)
+      listNeeds[name] = needs
+      return needs
     case .optional(let inner):
       return PatternNeeds(tail: needs(of: inner, depth: depth + 1).length)
     case .gap(let limit, _): return PatternNeeds(tail: limit ?? PatternNeeds.far)

@@ -15,7 +15,7 @@ internal import Synchronization
 /// Opens nothing that a question does not need, for most of these answers are wanted at once.
 public struct Inspector: Sendable {
   package let knowledge: KnowledgeBase
-  private let opened = OpenedFinder()
+  let opened = OpenedClauses()
 
   /// Largest text that is looked at.
   private static let limit = 32 << 20
@@ -131,14 +131,25 @@ public struct Inspector: Sendable {
   }
 }
 
-/// The clause automaton, opened when the first text is read: a user's kinds take a second to compile.
-private final class OpenedFinder: Sendable {
-  private let opened = Mutex<ClauseFinder?>(nil)
+/// The clause automaton, opened when it is first wanted: a user's kinds take some seconds to compile.
+final class OpenedClauses: Sendable {
+  private let opened = Mutex<(compiled: CompiledClauses, finder: ClauseFinder)?>(nil)
+
+  func compiled(_ knowledge: KnowledgeBase) throws(KnowledgeError) -> CompiledClauses? {
+    try open(knowledge)?.compiled
+  }
 
   func finder(_ knowledge: KnowledgeBase) throws(KnowledgeError) -> ClauseFinder? {
+    try open(knowledge)?.finder
+  }
+
+  private func open(
+    _ knowledge: KnowledgeBase
+  ) throws(KnowledgeError) -> (compiled: CompiledClauses, finder: ClauseFinder)? {
     if let known = opened.withLock({ $0 }) { return known }
-    let finder = try CompiledClauses.load(from: knowledge).map(ClauseFinder.init)
-    opened.withLock { $0 = finder }
-    return finder
+    guard let compiled = try CompiledClauses.load(from: knowledge) else { return nil }
+    let made = (compiled: compiled, finder: ClauseFinder(compiled))
+    opened.withLock { $0 = made }
+    return made
   }
 }

@@ -7,7 +7,7 @@ public import AjarReports
 extension Inspector {
   /// Words for clause kinds.
   public var glossary: Glossary {
-    guard let compiled = try? CompiledClauses.load(from: knowledge) else { return Glossary() }
+    guard let compiled = try? opened.compiled(knowledge) else { return Glossary() }
     var entries: [ClauseKind: Glossary.Entry] = [:]
     for kind in compiled.kinds {
       guard let info = compiled.info(of: kind) else { continue }
@@ -40,7 +40,7 @@ extension Inspector {
   }
 
   private func clause(_ kind: ClauseKind) -> ExplainTopic? {
-    guard let compiled = try? CompiledClauses.load(from: knowledge),
+    guard let compiled = try? opened.compiled(knowledge),
       let info = compiled.info(of: kind)
     else { return nil }
     var page = ClausePage(kind: kind, title: info.title, effect: info.effect)

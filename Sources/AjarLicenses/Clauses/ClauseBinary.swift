@@ -115,7 +115,8 @@ struct ClauseWriter {
 
   subscript(part: ClausePart) -> [UInt32] {
     get { parts[part.rawValue] }
-    set { parts[part.rawValue] = newValue }
+    // In place: parts grow by small steps.
+    _modify { yield &parts[part.rawValue] }
   }
 
   mutating func string(_ text: String) -> UInt32 {
