@@ -64,6 +64,9 @@ public struct ClausePage: Hashable, Sendable {
 
 /// Explanations as text.
 public enum ExplainReport {
+  /// So many examples tell what a kind is; its file holds them all.
+  private static let mostExamples = 10
+
   /// Writes one topic.
   public static func report(
     _ topic: ExplainTopic, _ options: ReportOptions = ReportOptions()
@@ -114,18 +117,23 @@ public enum ExplainReport {
       page.heading("Details that are read")
       for parameter in clause.parameters { page.item("\(parameter.name): \(parameter.meaning)") }
     }
-    if !clause.fires.isEmpty {
-      page.heading("Wordings that say it")
-      for example in clause.fires { page.item(example) }
-    }
-    if !clause.silent.isEmpty {
-      page.heading("Wordings that come close and do not say it")
-      for example in clause.silent { page.item(example) }
-    }
+    wordings("Wordings that say it", clause.fires, clause.kind, &page)
+    wordings("Wordings that come close and do not say it", clause.silent, clause.kind, &page)
     page.field("judgement", clause.judgement)
     page.field("licenses that hold it", clause.licenses.map(\.rawValue).joined(separator: ", "))
     page.field(
       "to forbid it", isNote ? nil : "policy: {deny-clauses: [\(clause.kind.rawValue)]}")
+  }
+
+  /// The first examples of a kind's file, and how many more it holds.
+  private static func wordings(
+    _ heading: String, _ examples: [String], _ kind: ClauseKind, _ page: inout Page
+  ) {
+    guard !examples.isEmpty else { return }
+    page.heading(heading)
+    for example in examples.prefix(mostExamples) { page.item(example) }
+    let more = examples.count - mostExamples
+    if more > 0 { page.item("\(more) more in licenses/clauses/\(kind.rawValue).yaml") }
   }
 
   private static func license(
