@@ -51,9 +51,9 @@ package struct PatternCapture: Hashable, Sendable {
 /// prefix takes in.
 package struct PatternCompiler {
   private static let maximumSteps = 4_000
-  private static let maximumDepth = 24
-  private static let longestLead = 40
-  private let lists: [String: WordList]
+  static let maximumDepth = 24
+  static let longestLead = 40
+  let lists: [String: WordList]
   package var vocabulary = VocabularyBuilder()
   /// How common the classes are, so that patterns are told by their rare words.
   package var frequency: [UInt16: Int] = [:] { didSet { listNeeds = [:] } }
@@ -61,7 +61,7 @@ package struct PatternCompiler {
   /// are noted.
   private var wordTokens: [String: [[UInt16]]] = [:]
   private var prefixTokens: [String: [[UInt16]]] = [:]
-  private var listNeeds: [String: PatternNeeds] = [:]
+  var listNeeds: [String: PatternNeeds] = [:]
   private var notedLists: Set<String> = []
   /// The sets of classes that steps name, in order.
   package private(set) var sets: [[UInt16]] = []
@@ -109,7 +109,7 @@ package struct PatternCompiler {
   }
 
   /// The word list that a type draws on, if it does.
-  private static func list(ofType type: String) -> String? {
+  static func list(ofType type: String) -> String? {
     guard let known = CaptureType(rawValue: type) else { return type }
     return known == .document ? "documents" : known == .place ? "jurisdictions" : nil
   }
@@ -161,16 +161,6 @@ package struct PatternCompiler {
       }
     }
     return classes
-  }
-
-  /// The word list that a pattern begins with, where more follows that a match cannot do without and
-  /// the list takes few words: the scout walks it once for all patterns that begin with it.
-  package mutating func lead(of node: PatternNode) -> (name: String, reach: Int)? {
-    guard case .sequence(let items) = node, case .list(let name)? = items.first,
-      !needs(of: .sequence(Array(items.dropFirst()))).sets.isEmpty
-    else { return nil }
-    let reach = needs(of: .list(name)).length
-    return reach <= Self.longestLead ? (name, reach) : nil
   }
 
   /// The number of a set of classes, for tests of membership.
@@ -330,7 +320,7 @@ package struct PatternCompiler {
   }
 
   /// The classes of each word of a node that is a plain run of words; nil for anything else.
-  private mutating func tokens(_ node: PatternNode) -> [[UInt16]]? {
+  mutating func tokens(_ node: PatternNode) -> [[UInt16]]? {
     switch node {
     case .word(let text):
       if let known = wordTokens[text] { return known }
@@ -348,53 +338,6 @@ package struct PatternCompiler {
       return tokens
     default: return nil
     }
-  }
-
-  /// The sets of words that a match must hold, one for each part that is not optional.
-  private mutating func needs(of node: PatternNode, depth: Int = 0) -> PatternNeeds {
-    guard depth < Self.maximumDepth else { return PatternNeeds(tail: PatternNeeds.far) }
-    switch node {
-    case .word, .prefix:
-      var needs = PatternNeeds()
-      for classes in tokens(node) ?? [] { needs.append(PatternNeeds(classes)) }
-      return needs
-    case .sequence(let items):
-      var needs = PatternNeeds()
-      for item in items { needs.append(self.needs(of: item, depth: depth + 1)) }
-      return needs
-    case .choice(let items): return anyOf(items, depth: depth)
-    case .list(let name):
-      if let known = listNeeds[name] { return known }
-      let needs = anyOf(lists[name]?.entries.map(\.node) ?? [], depth: depth)
-      listNeeds[name] = needs
-      return needs
-    case .optional(let inner):
-      return PatternNeeds(tail: needs(of: inner, depth: depth + 1).length)
-    case .gap(let limit, _): return PatternNeeds(tail: limit ?? PatternNeeds.far)
-    case .unitStart, .unitEnd: return PatternNeeds()
-    case .capture(_, let type):
-      switch CaptureType(rawValue: type) {
-      case .count: return PatternNeeds([TokenClass.count])
-      case .money: return PatternNeeds([TokenClass.money])
-      case .amount: return PatternNeeds([TokenClass.count, TokenClass.money])
-      case .share: return PatternNeeds([TokenClass.share])
-      case .period: return PatternNeeds([TokenClass.period])
-      case .date: return PatternNeeds([TokenClass.date])
-      case .place, .word: return PatternNeeds(tail: 1)
-      case .quoted: return PatternNeeds(tail: PatternNeeds.far)
-      default:
-        let list = Self.list(ofType: type) ?? ""
-        return anyOf(lists[list]?.entries.map(\.node) ?? [], depth: depth)
-      }
-    case .collect(_, let list, _):
-      return anyOf(lists[list]?.entries.map(\.node) ?? [], depth: depth)
-    }
-  }
-
-  private mutating func anyOf(_ items: [PatternNode], depth: Int) -> PatternNeeds {
-    var choices: [PatternNeeds] = []
-    for item in items { choices.append(needs(of: item, depth: depth + 1)) }
-    return PatternNeeds(anyOf: choices, frequency: frequency)
   }
 }
 

@@ -346,7 +346,7 @@ extension PatternScout {
   private static func targets(of word: UInt16, _ index: Span<UInt32>) -> Range<Int> {
     guard index.count > 2 else { return 0..<0 }
     let mask = Int(index[0])
-    guard mask < index.count / 2 else { return 0..<0 }
+    guard mask < (index.count - 1) / 2 else { return 0..<0 }
     var slot = Int(word) & mask
     for _ in 0...mask {
       let found = Int(index[1 + slot * 2])

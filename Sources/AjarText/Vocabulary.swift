@@ -39,10 +39,12 @@ package struct Vocabulary: Sendable {
     for (byte, node) in Self.edges(of: 0, self.nodes, edges) { roots[byte] = UInt32(node) }
     for first in 97...122 where roots[first] > 0 {
       let node = Int(roots[first])
-      let hasOwn = node * 3 < self.nodes.count && self.nodes[node * 3] != 0
-      for place in 0..<32 { roots[Self.pair(first, place)] = hasOwn ? Self.slow : 0 }
+      guard node * 3 >= self.nodes.count || self.nodes[node * 3] == 0 else {
+        for second in 0..<32 { roots[Self.pair(first, second)] = Self.slow }
+        continue
+      }
       for (second, node) in Self.edges(of: node, self.nodes, edges) where 97...122 ~= second {
-        roots[Self.pair(first, second)] = hasOwn ? Self.slow : UInt32(node)
+        roots[Self.pair(first, second)] = UInt32(node)
       }
     }
     self.roots = roots

@@ -131,7 +131,7 @@ public struct Inspector: Sendable {
   }
 }
 
-/// The clause automaton, opened when it is first wanted: a user's kinds take some seconds to compile.
+/// The clause automaton, opened when it is first wanted: a user's kinds take a second or two to compile.
 final class OpenedClauses: Sendable {
   private let opened = Mutex<(compiled: CompiledClauses, finder: ClauseFinder)?>(nil)
 

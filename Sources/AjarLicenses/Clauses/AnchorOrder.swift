@@ -6,7 +6,7 @@
 /// What shares frequent words goes together. A block begins with the bit whose words are the most frequent
 /// and takes in, one after the other, those that add the least to the words that it has.
 struct AnchorOrder {
-  static let blockSize = 64
+  private static let blockSize = 64
   /// How much of what a bit's own words weigh is set against what they add to a block, in tenths: without
   /// it, bits of rare words would fill the first blocks and leave the frequent ones scattered.
   private static let credit = 9

@@ -55,7 +55,7 @@ struct ClauseUnits {
       if let label, label.start <= start, start < label.end { return nil }
       let last = source.words.lastOfMark(at: mark, bytes.span)
       return String(
-        decoding: source.bytes[start..<min(Int(source.words.ends[last]), source.bytes.count)],
+        decoding: bytes[start..<min(Int(source.words.ends[last]), bytes.count)],
         as: UTF8.self)
     }
   }

@@ -74,7 +74,9 @@ package final class CompiledClauses: Sendable {
     slotCount = max(1, Int(part(.numbers)[1]))
     var guards: [RuleGuards] = []
     self.rules = stride(from: 0, to: rules.count, by: ClauseRuleRecord.width).map {
-      CompiledRule(rules[$0..<$0 + ClauseRuleRecord.width], programs, guards: &guards)
+      CompiledRule(
+        rules[$0..<$0 + ClauseRuleRecord.width], programs, of: part(.guards).count,
+        guards: &guards)
     }
     self.guards = guards
     let guardSlots = part(.guards).map {

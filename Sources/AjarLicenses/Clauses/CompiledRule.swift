@@ -63,9 +63,10 @@ struct CompiledRule: Sendable {
   /// Its guards among those of all rules, those of a sentence first.
   let guards: Range<Int>
 
-  /// Takes a record of `ClauseRuleRecord`; adds the rule's guards to those of all.
+  /// Takes a record of `ClauseRuleRecord`; adds the rule's guards, of so many that are known, to those of all.
   init(
-    _ record: ArraySlice<UInt32>, _ programs: [ClauseProgram], guards: inout [RuleGuards]
+    _ record: ArraySlice<UInt32>, _ programs: [ClauseProgram], of known: Int,
+    guards: inout [RuleGuards]
   ) {
     func value(_ field: Int) -> Int { Int(record[record.startIndex + field]) }
     let index = value(ClauseRuleRecord.program)
@@ -80,7 +81,9 @@ struct CompiledRule: Sendable {
       let count = value(ClauseRuleRecord.guards + field * 2 + 1)
       guard count > 0, let scope = GuardScope(rawValue: field / 2) else { continue }
       guards.append(
-        RuleGuards(scope: scope, isRequired: field % 2 == 1, places: place..<place + count))
+        RuleGuards(
+          scope: scope, isRequired: field % 2 == 1,
+          places: min(place, known)..<min(place + count, known)))
     }
     self.guards = first..<guards.count
   }
