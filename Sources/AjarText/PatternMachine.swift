@@ -102,6 +102,27 @@ package struct PatternMachine: Sendable {
     self.needs = needs
   }
 
+  /// Whether the words that every match holds are there, in order: of many units at once, too.
+  package func holdsNeeds(of program: PatternProgram, in unit: PatternUnit) -> Bool {
+    guard program.needs.lowerBound >= 0, program.needs.upperBound <= needs.count else {
+      return true
+    }
+    return Self.holds(needs.span.extracting(program.needs), sets, unit)
+  }
+
+  private static func holds(_ needs: Span<UInt32>, _ sets: ClassSets, _ unit: PatternUnit) -> Bool {
+    let words = unit.classes.span.extracting(unit.words)
+    let bits = sets.bits.span
+    var next = 0
+    for index in needs.indices {
+      let set = Int(needs[index] >> 12)
+      while next < words.count, !ClassSets.has(words[next], set, bits, sets.width) { next += 1 }
+      guard next < words.count else { return false }
+      next += 1
+    }
+    return true
+  }
+
   /// Whether the words that every match holds are there, in order and near enough to each other.
   package mutating func canMatch(_ program: PatternProgram, in unit: PatternUnit) -> Bool {
     let first = program.needs.lowerBound
@@ -117,17 +138,11 @@ package struct PatternMachine: Sendable {
   ) -> Bool {
     let needs = list.span.extracting(range)
     let count = needs.count
+    // First without asking how near: most units lack one of the words, or have them in another order.
+    guard holds(needs, sets, unit) else { return false }
     let words = unit.classes.span.extracting(unit.words)
     let bits = sets.bits.span
     let width = sets.width
-    // First without asking how near: most units lack one of the words, or have them in another order.
-    var next = 0
-    for index in needs.indices {
-      let set = Int(needs[index] >> 12)
-      while next < words.count, !ClassSets.has(words[next], set, bits, width) { next += 1 }
-      guard next < words.count else { return false }
-      next += 1
-    }
     var lastSeen = places.mutableSpan
     // `lastSeen[i]` is the last place where need i was met with all before it; the later, the further
     // the next one may be.

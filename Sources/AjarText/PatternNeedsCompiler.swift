@@ -49,6 +49,37 @@ extension PatternCompiler {
     return PatternNeeds(anyOf: choices, frequency: frequency)
   }
 
+  /// Whether a pattern matches wherever the words are that it needs, in order and near enough: each part
+  /// is one word of some, or a gap, or optional.
+  package mutating func isTold(byNeedsOf node: PatternNode) -> Bool {
+    let parts = if case .sequence(let items) = node { items } else { [node] }
+    for part in parts {
+      switch part {
+      case .word, .prefix, .optional, .gap(_, nil): continue
+      default: guard isOneWord(part, depth: 0) else { return false }
+      }
+    }
+    return true
+  }
+
+  private mutating func isOneWord(_ node: PatternNode, depth: Int) -> Bool {
+    guard depth < Self.maximumDepth else { return false }
+    let items: [PatternNode]
+    switch node {
+    case .word, .prefix: return tokens(node)?.count == 1
+    case .choice(let choices): items = choices
+    case .list(let name): items = lists[name]?.entries.map(\.node) ?? []
+    case .capture(_, let type):
+      let ofOneToken: [CaptureType] = [.count, .money, .amount, .share, .period, .date]
+      return CaptureType(rawValue: type).map(ofOneToken.contains) ?? false
+    default: return false
+    }
+    for item in items {
+      guard isOneWord(item, depth: depth + 1) else { return false }
+    }
+    return true
+  }
+
   /// The word list that a pattern begins with, where more follows that a match cannot do without and
   /// the list takes few words: the scout walks it once for all patterns that begin with it.
   package mutating func lead(of node: PatternNode) -> (name: String, reach: Int)? {

@@ -98,6 +98,22 @@ package struct PatternScout: Sendable {
     var wantsAll = false
   }
 
+  /// Where a lead was looked for: from which place on and up to which it may begin, and where it may end.
+  private struct LeadPlaces {
+    var from = 0
+    var last = 0
+    var end = 0
+
+    func covers(_ other: LeadPlaces) -> Bool {
+      from <= other.from && last >= other.last && end >= other.end
+    }
+
+    func union(_ other: LeadPlaces) -> LeadPlaces {
+      LeadPlaces(
+        from: min(from, other.from), last: max(last, other.last), end: max(end, other.end))
+    }
+  }
+
   private let links: PatternLinks
   private let sets: ClassSets
   private let leads: [PatternLead]
@@ -110,9 +126,11 @@ package struct PatternScout: Sendable {
   /// How far each gap reaches.
   private var ends: [Int] = []
   private var base = 2
-  /// For each lead the positions behind it in the unit for which it was walked last.
+  /// For each lead the positions behind it in the unit for which it was walked last; the unit; and where
+  /// in it the lead was walked for.
   private var leadEnds: [[Int32]]
   private var leadUnits: [Int]
+  private var leadPlaces: [LeadPlaces]
   /// The number of the unit.
   private var number = 0
 
@@ -122,6 +140,7 @@ package struct PatternScout: Sendable {
     self.leads = leads
     leadEnds = [[Int32]](repeating: [], count: leads.count)
     leadUnits = [Int](repeating: 0, count: leads.count)
+    leadPlaces = [LeadPlaces](repeating: LeadPlaces(), count: leads.count)
   }
 
   /// To be called before the first question about another unit.
@@ -147,19 +166,33 @@ package struct PatternScout: Sendable {
     }
     guard lead >= 0, lead < leads.count else { return nil }
     question.reach = leads[lead].reach
-    if leadUnits[lead] != number {
-      leadUnits[lead] = number
-      var places = leadEnds[lead]
-      leadEnds[lead] = []
-      places.removeAll(keepingCapacity: true)
-      let all = Question(
-        bound: 0, last: unit.count, window: 0..<unit.count, wantsAll: true)
-      _ = walk(leads[lead].route, unit, all, &places)
-      leadEnds[lead] = places
-    }
+    let from = max(0, window.lowerBound)
+    walk(
+      lead: lead, unit,
+      LeadPlaces(
+        from: from, last: min(last, unit.count),
+        end: max(from, min(window.upperBound, min(last, unit.count) + leads[lead].reach))))
     guard !leadEnds[lead].isEmpty else { return nil }
     var places = leadEnds[lead]
     return walk(route, unit, question, &places)
+  }
+
+  /// Finds where a lead ends, as far as that is not known of the unit.
+  private mutating func walk(lead: Int, _ unit: PatternUnit, _ asked: LeadPlaces) {
+    var asked = asked
+    if leadUnits[lead] == number {
+      guard !leadPlaces[lead].covers(asked) else { return }
+      asked = asked.union(leadPlaces[lead])
+    }
+    leadUnits[lead] = number
+    leadPlaces[lead] = asked
+    var places = leadEnds[lead]
+    leadEnds[lead] = []
+    places.removeAll(keepingCapacity: true)
+    let all = Question(
+      bound: 0, last: asked.last, window: asked.from..<asked.end, wantsAll: true)
+    _ = walk(leads[lead].route, unit, all, &places)
+    leadEnds[lead] = places
   }
 
   private mutating func walk(

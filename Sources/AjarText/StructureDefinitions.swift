@@ -43,14 +43,14 @@ extension TextStructure {
     if let lead = leads[unit.leads].last {
       return leads[before.leads].contains(lead) || before.tokens.overlaps(lead)
     }
-    return !words.flags[Int(last[before.tokens.upperBound - 1])].contains(.paragraphEnd)
+    return !words.flags[Int(self.words[before.tokens.upperBound - 1].last)].contains(.paragraphEnd)
   }
 
   /// Whether a unit begins with a term, in quotation marks or capitals, and says what it means.
   private func defines(_ index: Int, _ words: WordStream) -> Bool {
     let tokens = units[index].tokens
-    let start = Int(first[tokens.lowerBound])
-    let end = min(Int(last[tokens.upperBound - 1]) + 1, words.count)
+    let start = Int(self.words[tokens.lowerBound].first)
+    let end = min(Int(self.words[tokens.upperBound - 1].last) + 1, words.count)
     let isQuoted = quotes[tokens.lowerBound] & 1 != 0
     var place = start
     var isTerm = false

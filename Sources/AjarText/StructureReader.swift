@@ -97,38 +97,28 @@ package struct StructureReader {
     let room = words.count
     var classes = [UInt16](repeating: 0, count: room)
     var quotes = [UInt8](repeating: 0, count: room)
-    var first = [Int32](repeating: 0, count: room)
-    var last = [Int32](repeating: 0, count: room)
-    pass.run(bytes, words, vocabulary, &classes, &quotes, &first, &last)
+    var places = [TokenWords](repeating: TokenWords(first: 0, last: 0), count: room)
+    let entries = vocabulary.classes(of: words, bytes.span)
+    pass.run(bytes, words, entries.span, &classes, &quotes, &places)
     classes.removeLast(room - pass.tokenCount)
     quotes.removeLast(room - pass.tokenCount)
-    first.removeLast(room - pass.tokenCount)
-    last.removeLast(room - pass.tokenCount)
+    places.removeLast(room - pass.tokenCount)
     pass.out.classes = classes
     pass.out.quotes = quotes
-    pass.out.first = first
-    pass.out.last = last
+    pass.out.words = places
     return pass.out
   }
 
   /// The tokens are written to arrays that have room for one a word.
   private mutating func run(
-    _ text: [UInt8], _ words: WordStream, _ vocabulary: Vocabulary, _ classRoom: inout [UInt16],
-    _ quoteRoom: inout [UInt8], _ firstRoom: inout [Int32], _ lastRoom: inout [Int32]
+    _ text: [UInt8], _ words: WordStream, _ entries: Span<UInt32>, _ classRoom: inout [UInt16],
+    _ quoteRoom: inout [UInt8], _ placeRoom: inout [TokenWords]
   ) {
     let bytes = text.span
     let allFlags = words.flags.span
-    let hashes = words.hashes.span
-    let starts = words.starts.span
-    let ends = words.ends.span
-    let table = vocabulary.table.span
-    let nodes = vocabulary.nodes.span
-    let edges = vocabulary.edges.span
-    let roots = vocabulary.roots.span
     var classes = classRoom.mutableSpan
     var quotes = quoteRoom.mutableSpan
-    var firsts = firstRoom.mutableSpan
-    var lasts = lastRoom.mutableSpan
+    var places = placeRoom.mutableSpan
     let count = words.count
     var index = 0
     var quoteEnd = -1
@@ -136,33 +126,13 @@ package struct StructureReader {
     while index < count {
       // Most words stand where nothing is to be decided: they get their class and no more.
       if tokenCount > unitStart, quoteDepth == 0, previous.isDisjoint(with: Self.endings) {
-        let telling =
-          titleStart < 0 ? Self.telling : Self.telling.union(.lineStart)
-        var next = index
-        var token = tokenCount
-        while next + 1 < count {
-          let flags = allFlags[next]
-          guard flags.isDisjoint(with: telling) else { break }
-          let end = Int(ends[next])
-          let after = allFlags[next + 1]
-          if after.contains(.lineStart), end < bytes.count, bytes[end] == 45 { break }
-          let entry = Vocabulary.classOf(
-            hashes[next], bytes, Int(starts[next]), end, table: table,
-            mask: vocabulary.mask, nodes: nodes, edges: edges, roots: roots)
-          guard entry & Vocabulary.lexical == 0,
-            entry & Vocabulary.month == 0 || !after.contains(.number)
-          else { break }
-          classes[token] = UInt16(truncatingIfNeeded: entry)
-          firsts[token] = Int32(truncatingIfNeeded: next)
-          lasts[token] = Int32(truncatingIfNeeded: next)
-          token += 1
-          next += 1
-          previous = flags
-          guard flags.isDisjoint(with: Self.endings) else { break }
-        }
+        let next = Self.plain(
+          from: index, tokenCount, titleStart < 0 ? Self.telling : Self.telling.union(.lineStart),
+          bytes, allFlags, words.ends.span, entries, &classes, &places)
         if next > index {
+          tokenCount += next - index
           unitLast = next - 1
-          tokenCount = token
+          previous = allFlags[unitLast]
           index = next
           continue
         }
@@ -189,16 +159,16 @@ package struct StructureReader {
         previous = flags
         continue
       }
-      let entry = Vocabulary.classOf(
-        hashes[index], bytes, Int(starts[index]), min(Int(ends[index]), bytes.count), table: table,
-        mask: vocabulary.mask, nodes: nodes, edges: edges, roots: roots)
+      let entry = entries[index]
       var found = UInt16(truncatingIfNeeded: entry)
       var last = index
       if flags.contains(.number) || entry & Vocabulary.lexical != 0
         || (entry & Vocabulary.month != 0 && index + 1 < count
           && allFlags[index + 1].contains(.number))
       {
-        if let value = reader.value(at: index, bytes, classOf: { classOf($0, bytes) }) {
+        if let value = reader.value(
+          at: index, bytes, classOf: { UInt16(truncatingIfNeeded: entries[$0]) })
+        {
           out.values.append((tokenCount, value))
           found = value.tokenClass
           last = index + value.words - 1
@@ -213,8 +183,7 @@ package struct StructureReader {
         quotes[tokenCount] = self.quotes(index, last)
       }
       classes[tokenCount] = found
-      firsts[tokenCount] = Int32(truncatingIfNeeded: index)
-      lasts[tokenCount] = Int32(truncatingIfNeeded: last)
+      places[tokenCount] = TokenWords(first: index, last: last)
       if tokenCount == unitStart { unitFirst = index }
       unitLast = last
       tokenCount += 1
@@ -225,6 +194,35 @@ package struct StructureReader {
     if let last = out.sections.indices.last {
       out.sections[last].units = out.sections[last].units.lowerBound..<out.units.count
     }
+  }
+
+  /// Takes words as tokens as long as they are nothing but words and nothing ends; gives the next word.
+  private static func plain(
+    from index: Int, _ firstToken: Int, _ telling: WordFlags, _ bytes: Span<UInt8>,
+    _ allFlags: Span<WordFlags>, _ ends: Span<UInt32>, _ entries: Span<UInt32>,
+    _ classes: inout MutableSpan<UInt16>, _ places: inout MutableSpan<TokenWords>
+  ) -> Int {
+    var next = index
+    var token = firstToken
+    var flags = allFlags[index]
+    while next &+ 1 < allFlags.count, flags.isDisjoint(with: telling) {
+      let after = allFlags[next &+ 1]
+      if after.contains(.lineStart) {
+        let end = Int(ends[next])
+        if end < bytes.count, bytes[end] == 45 { break }
+      }
+      let entry = entries[next]
+      if entry & (Vocabulary.lexical | Vocabulary.month) != 0 {
+        guard entry & Vocabulary.lexical == 0, !after.contains(.number) else { break }
+      }
+      classes[token] = UInt16(truncatingIfNeeded: entry)
+      places[token] = TokenWords(first: next, last: next)
+      token &+= 1
+      next &+= 1
+      guard flags.isDisjoint(with: endings) else { break }
+      flags = after
+    }
+    return next
   }
 
   /// Without one of these, nothing ends behind a word.
@@ -250,12 +248,6 @@ package struct StructureReader {
       if quoteDepth == 0 { quotes |= 2 }
     }
     return quotes
-  }
-
-  private func classOf(_ index: Int, _ bytes: Span<UInt8>) -> UInt16 {
-    vocabulary.classOf(
-      hash: words.hashes[index], bytes: bytes, start: Int(words.starts[index]),
-      end: min(Int(words.ends[index]), bytes.count))
   }
 
   /// A word cut by a hyphen at a line end, when the whole is a word that patterns know.

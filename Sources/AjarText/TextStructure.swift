@@ -23,16 +23,25 @@ package struct TextSection: Hashable, Sendable {
   package var units: Range<Int>
 }
 
+/// The words that one token stands for: one, or those of a value such as "thirty (30) days".
+package struct TokenWords: Hashable, Sendable {
+  package let first: Int32
+  package let last: Int32
+
+  package init(first: Int, last: Int) {
+    self.first = Int32(truncatingIfNeeded: first)
+    self.last = Int32(truncatingIfNeeded: last)
+  }
+}
+
 /// A text as clause finding sees it: tokens with classes, units, sections.
 package struct TextStructure: Sendable {
   /// The class of each token.
   package var classes: [UInt16] = []
   /// Quotation marks at each token: 1 opens before it, 2 closes behind it.
   package var quotes: [UInt8] = []
-  /// First word of each token.
-  package var first: [Int32] = []
-  /// Last word of each token.
-  package var last: [Int32] = []
+  /// The words of each token.
+  package var words: [TokenWords] = []
   /// Values by token.
   package var values: [(token: Int, value: TextValue)] = []
   /// The units in order.

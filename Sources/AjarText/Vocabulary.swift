@@ -13,10 +13,11 @@
 
 /// The classes of words that a set of patterns can tell apart.
 package struct Vocabulary: Sendable {
-  /// Open addressing: hash and class alternate; 0 for a class marks a free place. A class that means
-  /// something for numbers, money or time is marked. Frequent words that no pattern names stand there, too.
-  let table: [UInt32]
-  let mask: Int
+  /// Open addressing: the hash in the upper 32 bits, the class in the lower ones; a class of 0 marks a
+  /// free place, of which there is one at least. A class that means something for numbers, money or time
+  /// is marked. Frequent words that no pattern names stand there, too.
+  private let table: [UInt64]
+  private let mask: Int
   /// The prefix tree: for each node a class, the first edge and the number of edges.
   let nodes: [UInt32]
   /// Edges: byte in the upper 8 bits, node in the lower 24.
@@ -29,10 +30,8 @@ package struct Vocabulary: Sendable {
 
   /// Takes the stored tables; any content is safe to use.
   package init(table: [UInt32], nodes: [UInt32], edges: [UInt32], lexicon: [UInt32]) {
-    var size = 1
-    while size * 4 <= table.count { size *= 2 }
-    self.table = table.count >= 2 ? Self.marked(table, lexicon) : [0, 0]
-    mask = size - 1
+    self.table = Self.marked(table, lexicon)
+    mask = self.table.count - 1
     self.nodes = nodes.count >= 3 ? nodes : [0, 0, 0]
     self.edges = edges
     var roots = [UInt32](repeating: 0, count: Self.pairs + 1 << 10)
@@ -51,14 +50,21 @@ package struct Vocabulary: Sendable {
     self.lexicon = lexicon
   }
 
-  private static func marked(_ table: [UInt32], _ lexicon: [UInt32]) -> [UInt32] {
-    var table = table
-    for place in stride(from: 1, to: table.count, by: 2) {
-      let index = Int(table[place] & 0xFFFF)
-      table[place] &= 0xFFFF | known
-      guard index < lexicon.count, let code = Lexicon.read(lexicon[index]) else { continue }
-      table[place] |= code.sort == .month ? month : lexical
+  private static func marked(_ stored: [UInt32], _ lexicon: [UInt32]) -> [UInt64] {
+    var size = 1
+    while size * 4 <= stored.count { size *= 2 }
+    var table = [UInt64](repeating: 0, count: size)
+    var free = size
+    for place in 0..<min(size, stored.count / 2) where stored[place * 2 + 1] != 0 {
+      free -= 1
+      var entry = stored[place * 2 + 1] & (0xFFFF | known)
+      let index = Int(entry & 0xFFFF)
+      if index < lexicon.count, let code = Lexicon.read(lexicon[index]) {
+        entry |= code.sort == .month ? month : lexical
+      }
+      table[place] = UInt64(stored[place * 2]) << 32 | UInt64(entry)
     }
+    if free == 0 { table[0] = 0 }
     return table
   }
 
@@ -91,39 +97,55 @@ package struct Vocabulary: Sendable {
   /// The mark of a word that no pattern names: its class is that of its first letters, or none.
   static let known: UInt32 = 1 << 18
 
+  /// The class of each word of a text, with the marks.
+  func classes(of words: WordStream, _ bytes: Span<UInt8>) -> [UInt32] {
+    var classes = [UInt32](repeating: 0, count: words.count)
+    let table = table.span
+    let hashes = words.hashes.span
+    var found = classes.mutableSpan
+    for index in hashes.indices {
+      found[index] =
+        Self.find(hashes[index], in: table, mask)
+        ?? prefixClass(
+          bytes, Int(words.starts[index]), min(Int(words.ends[index]), bytes.count))
+    }
+    return classes
+  }
+
   /// The class of a word by its hash, else by the letters it begins with.
   package func classOf(hash: UInt32, bytes: Span<UInt8>, start: Int, end: Int) -> UInt16 {
     UInt16(
-      truncatingIfNeeded: Self.classOf(
-        hash, bytes, start, end, table: table.span, mask: mask, nodes: nodes.span,
-        edges: edges.span, roots: roots.span))
+      truncatingIfNeeded: Self.find(hash, in: table.span, mask) ?? prefixClass(bytes, start, end))
   }
 
-  /// The same over borrowed tables, for loops over many words; with the marks.
   @inline(__always)
-  static func classOf(
-    _ hash: UInt32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, table: Span<UInt32>, mask: Int,
-    nodes: Span<UInt32>, edges: Span<UInt32>, roots: Span<UInt32>
-  ) -> UInt32 {
+  private static func find(_ hash: UInt32, in table: Span<UInt64>, _ mask: Int) -> UInt32? {
     var place = Int(hash) & mask
-    var left = mask
     while true {
-      let found = table[place &* 2 &+ 1]
-      if found == 0 || left < 0 { break }
-      if table[place &* 2] == hash { return found }
+      let entry = table[place]
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash, UInt32(truncatingIfNeeded: entry) != 0 {
+        return UInt32(truncatingIfNeeded: entry)
+      }
+      if entry == 0 { return nil }
       place = (place &+ 1) & mask
-      left &-= 1
     }
+  }
+
+  /// The class of the longest prefix that some pattern names and the word begins with; 0 for none.
+  @inline(never)
+  private func prefixClass(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
     guard start < end, end <= bytes.count else { return 0 }
     let byte = bytes[start]
     if start + 1 < end, (byte | 32) &- 97 < 26, (bytes[start + 1] | 32) &- 97 < 26 {
-      let node = roots[pair(Int(byte), Int(bytes[start + 1]))]
+      let node = roots[Self.pair(Int(byte), Int(bytes[start + 1]))]
       if node == 0 { return 0 }
-      if node != slow { return prefixClass(Int(node), bytes, start + 2, end, nodes, edges) }
+      if node != Self.slow {
+        return Self.prefixClass(Int(node), bytes, start + 2, end, nodes.span, edges.span)
+      }
     }
     let node = Int(roots[byte &- 65 < 26 ? Int(byte | 32) : Int(byte)])
     guard node > 0 else { return 0 }
-    return prefixClass(node, bytes, start + 1, end, nodes, edges)
+    return Self.prefixClass(node, bytes, start + 1, end, nodes.span, edges.span)
   }
 
   private static func prefixClass(

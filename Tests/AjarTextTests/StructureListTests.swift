@@ -12,7 +12,7 @@ import Testing
     let structure = StructureReader.read(bytes, words: words, vocabulary: vocabulary)
     func written(_ tokens: Range<Int>) -> String {
       tokens.map { token in
-        let (first, last) = (Int(structure.first[token]), Int(structure.last[token]))
+        let (first, last) = (Int(structure.words[token].first), Int(structure.words[token].last))
         return String(
           decoding: bytes[Int(words.starts[first])..<Int(words.ends[last])], as: UTF8.self)
       }.joined(separator: " ")

@@ -230,7 +230,8 @@ package struct ClauseCompiler {
       record += [UInt32(writer[.constants].count / 3), UInt32(rule.with.count)]
       let numbers: [Int] = [needs.after(anchor.index), anchor.index, distance]
       record += numbers.map { UInt32($0) }
-      record += [slot, slots.slot(of: anchor.set), traits(of: rule, in: kind, program).rawValue]
+      let traits = traits(of: rule, in: kind, program)
+      record += [slot, slots.slot(of: anchor.set), traits.rawValue]
       record += [0, 0]
       let anchors = rarest.map(\.set)
       others.append(needs.sets.map { $0.sorted() }.filter { !$0.isEmpty && !anchors.contains($0) })
@@ -251,7 +252,7 @@ package struct ClauseCompiler {
     writer[.info] += info
   }
 
-  private func traits(
+  private mutating func traits(
     of rule: ClauseRule, in kind: ClauseKindFile, _ program: UInt32
   ) -> RuleTraits {
     let node = rule.pattern.node
@@ -264,6 +265,7 @@ package struct ClauseCompiler {
     if node.isQuoting { traits.insert(.quoting) }
     if node.bounds.start { traits.insert(.fromStart) }
     if node.bounds.end { traits.insert(.toEnd) }
+    if compiler.isTold(byNeedsOf: node) { traits.insert(.told) }
     return traits
   }
 

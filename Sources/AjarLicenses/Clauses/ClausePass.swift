@@ -79,9 +79,13 @@ struct ClausePass: ~Copyable {
     else { return }
     let program = compiled.rules[number].program
     guard
-      let start = room.scout.start(
-        of: program.route, in: room.unit, endingBehind: ownStart, last: meeting.start,
-        within: window)
+      let start = brief.traits.contains(.told)
+        ? window.lowerBound
+        : room.scout.start(
+          of: program.route, in: room.unit, endingBehind: ownStart, last: meeting.start,
+          within: window),
+      // Guards ask about the unit, whatever the match is; a section's is known only from the match.
+      isSection || passes(number, unit: index)
     else { return }
     let list = room.machine.matches(
       of: program.program, in: room.unit,
@@ -90,7 +94,7 @@ struct ClausePass: ~Copyable {
       within: start..<max(start, window.upperBound))
     for match in list where match.end > ownStart && match.end > match.start {
       let index = isSection ? unit(of: match, from: index) : index
-      guard passes(number, unit: index) else { return }
+      guard !isSection || passes(number, unit: index) else { return }
       if lastUnit[kind] != index, !units.isTitle(index) { places[kind] += 1 }
       lastUnit[kind] = index
       hits[number] += 1
@@ -137,15 +141,24 @@ struct ClausePass: ~Copyable {
     let number = compiled.guardPrograms[place]
     let question = GuardQuestion(units: units(of: scope, around: index), program: number)
     if let known = asked[question] { return known }
-    let program = compiled.program(number).program
-    let answer = question.units.contains { other in
-      let unit = PatternUnit(
-        classes: source.structure.classes, quotes: source.structure.quotes,
-        words: source.structure.units[other].tokens)
-      return room.machine.hasMatch(of: program, in: unit)
-    }
+    let answer = holds(compiled.program(number).program, in: question.units)
     asked[question] = answer
     return answer
+  }
+
+  /// Whether a pattern matches in one of some units.
+  private mutating func holds(_ program: PatternProgram, in units: Range<Int>) -> Bool {
+    guard let last = units.last else { return false }
+    let all = source.structure.units
+    var unit = PatternUnit(
+      classes: source.structure.classes, quotes: source.structure.quotes,
+      words: all[units.lowerBound].tokens.lowerBound..<all[last].tokens.upperBound)
+    guard room.machine.holdsNeeds(of: program, in: unit) else { return false }
+    for index in units {
+      unit.words = all[index].tokens
+      if room.machine.hasMatch(of: program, in: unit) { return true }
+    }
+    return false
   }
 
   private func units(of scope: GuardScope, around index: Int) -> Range<Int> {
@@ -203,8 +216,8 @@ struct ClausePass: ~Copyable {
   }
 
   private func span(_ from: Int, _ to: Int) -> SourceSpan {
-    let first = Int(source.structure.first[room.tokens[from]])
-    let last = Int(source.structure.last[room.tokens[to]])
+    let first = Int(source.structure.words[room.tokens[from]].first)
+    let last = Int(source.structure.words[room.tokens[to]].last)
     return SourceSpan(
       Int(source.words.starts[first]),
       min(Int(source.words.ends[max(first, last)]), source.bytes.count))
@@ -220,8 +233,8 @@ struct ClausePass: ~Copyable {
   /// The sentence, or its part around the decisive words where it is long.
   private func quote(around core: SourceSpan, _ index: Int) -> SourceSpan {
     let range = source.structure.units[index].tokens
-    let start = Int(source.words.starts[Int(source.structure.first[range.lowerBound])])
-    let end = Int(source.words.ends[Int(source.structure.last[range.upperBound - 1])])
+    let start = Int(source.words.starts[Int(source.structure.words[range.lowerBound].first)])
+    let end = Int(source.words.ends[Int(source.structure.words[range.upperBound - 1].last)])
     return QuoteBounds.quote(
       core: core, sentence: SourceSpan(min(start, core.start), max(end, core.end)), source.bytes)
   }

@@ -13,8 +13,8 @@ struct ClauseUnits {
     let unit = source.structure.units[index]
     if unit.isTitle { return true }
     guard unit.tokens.count <= Self.longestTitle, unit.leads.isEmpty else { return false }
-    let first = Int(source.structure.first[unit.tokens.lowerBound])
-    let last = Int(source.structure.last[unit.tokens.upperBound - 1])
+    let first = Int(source.structure.words[unit.tokens.lowerBound].first)
+    let last = Int(source.structure.words[unit.tokens.upperBound - 1].last)
     var hasSmall = false
     for word in first...max(first, last) {
       let start = Int(source.words.starts[word])

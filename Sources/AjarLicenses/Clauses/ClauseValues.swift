@@ -119,8 +119,8 @@ struct ClauseValues {
   private func text(
     _ tokens: UnitTokens, _ start: Int, _ end: Int, isQuoted: Bool = false
   ) -> String {
-    let first = Int(source.structure.first[tokens[start]])
-    let last = Int(source.structure.last[tokens[end - 1]])
+    let first = Int(source.structure.words[tokens[start]].first)
+    let last = Int(source.structure.words[tokens[end - 1]].last)
     var from = Int(source.words.starts[first])
     var to = min(Int(source.words.ends[max(first, last)]), source.bytes.count)
     // A bracket or stop that belongs to the words, up to the closing mark.
@@ -187,8 +187,8 @@ struct ClauseValues {
   private mutating func document(_ name: String, _ tokens: UnitTokens, _ start: Int, _ end: Int) {
     var first = start
     while first > 0, start - first < 8 {
-      let word = Int(source.structure.last[tokens[first - 1]])
-      let next = Int(source.structure.first[tokens[first]])
+      let word = Int(source.structure.words[tokens[first - 1]].last)
+      let next = Int(source.structure.words[tokens[first]].first)
       guard word + 1 == next, Int(source.words.starts[next]) - Int(source.words.ends[word]) <= 3
       else { break }
       let flags = source.words.flags[word]

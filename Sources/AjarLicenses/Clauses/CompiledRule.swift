@@ -16,6 +16,8 @@ struct RuleTraits: OptionSet, Hashable, Sendable {
   static let fromStart = RuleTraits(rawValue: 1 << 4)
   /// Every match ends where the unit does.
   static let toEnd = RuleTraits(rawValue: 1 << 5)
+  /// It matches wherever its needs are met, so that the scout need not be asked.
+  static let told = RuleTraits(rawValue: 1 << 6)
 }
 
 /// What the finder asks of a rule before it is tried: small, for it is asked of many that fail.
