@@ -56,7 +56,11 @@ extension StructureReader {
       end == .paragraph && !isLead && tokens.count <= Self.longestTitle && unitLeads.isEmpty
       && !words.flags[index - 1].contains(.stop) && !words.flags[index - 1].contains(.clauseEnd)
       && words.flags[unitFirst].contains(.capital)
-    if (isTitle && unitMarks.isEmpty) || isHeading { section() }
+    barringTitle = (isTitle || isHeading) && barsList() ? tokens : nil
+    if (isTitle && unitMarks.isEmpty) || isHeading {
+      if !isHeading { outerLead = nil }
+      section()
+    }
     isHeading = false
     out.units.append(
       TextUnit(
@@ -79,6 +83,13 @@ extension StructureReader {
     {
       pendingLead = max(tokens.lowerBound, tokens.upperBound - Self.longestLead)..<tokens.upperBound
       pendingIndent = unitIndent
+    }
+  }
+
+  /// Whether a title says that what a list below it names is barred.
+  private mutating func barsList() -> Bool {
+    (unitFirst...max(unitFirst, unitLast)).contains {
+      Self.barringWords.contains(words.hashes[$0])
     }
   }
 
@@ -116,11 +127,18 @@ extension StructureReader {
       || (first == 0x6D && second == 0x61 && end - start == 3 && count > 3)
   }
 
-  /// "## Not allowed" or "You may not" before bullets: the line leads into them without a colon.
+  /// "## Not allowed" or "You may not" before bullets: the line leads into them without a colon, as
+  /// "... the following." does into any list.
   private mutating func leadsIntoBullets(_ index: Int, _ count: Int) -> Bool {
-    guard index < words.count, count <= Self.longestOpenLead, unitMarks.isEmpty, unitLeads.isEmpty,
+    guard index < words.count, unitMarks.isEmpty, unitLeads.isEmpty else { return false }
+    if words.hashes[index - 1] == Self.following, words.flags[index].contains(.lineStart) {
+      return !words.flags[index].isDisjoint(with: [.bulleted, .listMark])
+    }
+    guard count <= Self.longestOpenLead,
       words.flags[index - 1].isDisjoint(with: [.stop, .clauseEnd])
     else { return false }
     return words.flags[index].contains(.bulleted) && !words.flags[unitFirst].contains(.bulleted)
   }
+
+  private static let following = WordHash.of("following")
 }

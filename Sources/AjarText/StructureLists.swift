@@ -5,11 +5,17 @@ internal import AjarCore
 extension StructureReader {
   mutating func open(at index: Int, _ isMark: Bool, _ bytes: Span<UInt8>) {
     let isLineStart = words.flags[index].contains(.lineStart)
-    let lead = pendingLead
     if isLineStart {
       unitIndent = indent(of: index, bytes)
-      isHeading = isHeadingLine(index, bytes)
+      let depth = headingDepth(at: index, bytes)
+      isHeading = depth > 0
+      if isHeading { heading(depth) } else { takeOuterLead(index, isMark) }
+      if isMark, pendingLead == nil, levels.isEmpty, let barringTitle {
+        pendingLead = barringTitle
+        pendingIndent = 0
+      }
     }
+    let lead = pendingLead
     titleStart = -1
     if isMark {
       if index == 0 || words.lastOfMark(at: index - 1, bytes) < index {
@@ -42,12 +48,43 @@ extension StructureReader {
     readMarks()
   }
 
-  /// Whether "# " stands before the first word of a line.
-  mutating func isHeadingLine(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+  /// How many "#" stand before the first word of a line; 0 where it is no heading.
+  private mutating func headingDepth(at index: Int, _ bytes: Span<UInt8>) -> Int {
     var place = min(Int(words.starts[index]), bytes.count) - 1
     let limit = max(0, place - 8)
     while place >= limit, bytes[place] == 32 || bytes[place] == 42 { place -= 1 }
-    return place >= 0 && bytes[place] == 35
+    var depth = 0
+    while place >= 0, depth < 6, bytes[place] == 35 {
+      depth += 1
+      place -= 1
+    }
+    return depth
+  }
+
+  /// "You may not use it to:" leads into the sub-headings below, as far as they are deeper than its own.
+  private mutating func heading(_ depth: Int) {
+    levels.removeAll()
+    if let lead = pendingLead, depth > headingDepth {
+      outerLead = (lead, headingDepth)
+    } else if let outer = outerLead, depth <= outer.depth {
+      outerLead = nil
+    } else if pendingLead == nil {
+      pendingLead = outerLead?.lead
+    }
+    headingDepth = depth
+  }
+
+  /// The lead over a sub-heading leads into the list below it, whatever stands between the two.
+  private mutating func takeOuterLead(_ index: Int, _ isMark: Bool) {
+    guard let outer = outerLead, levels.isEmpty else { return }
+    if pendingLead == nil {
+      guard isMark || words.flags[index].contains(.bulleted) else { return }
+      pendingLead = outer.lead
+      pendingIndent = 0
+    } else if !Self.sentenceOpeners.contains(words.hashes[unitFirst]) {
+      // "Including:" before the list is itself an item of what is above.
+      levels.append(Level(style: .plain, mark: -1, value: 0, lead: outer.lead, indent: -1))
+    }
   }
 
   /// The unmarked list that a paragraph goes on with.
@@ -92,6 +129,7 @@ extension StructureReader {
       levels.removeAll()
       unitLeads = 0..<0
       if style == .number { lastSection = value }
+      outerLead = nil
       let last = words.lastOfMark(at: index, bytes)
       section(SourceSpan(Int(words.starts[index]), Int(words.ends[last])))
       unitMarks = out.marks.count..<out.marks.count + 1

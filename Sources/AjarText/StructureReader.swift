@@ -45,6 +45,12 @@ package struct StructureReader {
       "a",
       "an", "neither", "other", "should", "failure", "violation", "violations", "permission",
     ].map { (word: String) in WordHash.of(word) })
+  /// Words of a title that say of the list below it that it is barred.
+  static let barringWords: Set<UInt32> = Set(
+    [
+      "prohibited", "forbidden", "unacceptable", "disallowed", "banned", "impermissible", "not",
+      "cannot", "don't", "can't",
+    ].map { (word: String) in WordHash.of(word) })
   static let longestLead = 60
   static let mostLeads = 3
   /// How many words an item without a mark may have.
@@ -57,6 +63,8 @@ package struct StructureReader {
   static let longestTitle = 9
   static let longestTitleLine: UInt32 = 45
   static let maximumLevels = 6
+  /// How many signs at numbers are read, at most: each takes a token of its own.
+  private static let signsRead = 64
 
   let words: WordStream
   let vocabulary: Vocabulary
@@ -74,10 +82,18 @@ package struct StructureReader {
   /// The token before which the first list mark within the unit stands; -1 where there is none.
   var inlineMark = -1
   var isHeading = false
+  /// The title right above that bars what a list below it names.
+  var barringTitle: Range<Int>?
+  /// How many "#" the heading above has; 0 without one.
+  var headingDepth = 0
+  /// A lead that goes on over the sub-headings below it, and how deep the heading above it is.
+  var outerLead: (lead: Range<Int>, depth: Int)?
   /// The first word of a unit that may be the title of a section; -1 where it is none.
   var titleStart = -1
   var quoteDepth = 0
   private var quoteStart = 0
+  /// How many signs at numbers were read.
+  private var signs = 0
   /// How many tokens there are so far; the first and the last word of those of the unit.
   var tokenCount = 0
   var unitFirst = 0
@@ -94,7 +110,7 @@ package struct StructureReader {
     _ bytes: [UInt8], words: WordStream, vocabulary: Vocabulary
   ) -> TextStructure {
     var pass = StructureReader(words, vocabulary)
-    let room = words.count
+    let room = words.count + signsRead
     var classes = [UInt16](repeating: 0, count: room)
     var quotes = [UInt8](repeating: 0, count: room)
     var places = [TokenWords](repeating: TokenWords(first: 0, last: 0), count: room)
@@ -169,9 +185,18 @@ package struct StructureReader {
         if let value = reader.value(
           at: index, bytes, classOf: { UInt16(truncatingIfNeeded: entries[$0]) })
         {
+          last = index + value.words - 1
+          if signs < Self.signsRead,
+            let sign = ComparisonSign.word(from: index, to: last, words, bytes)
+          {
+            signs += 1
+            classes[tokenCount] = vocabulary.classOf(hash: sign, bytes: bytes, start: 0, end: 0)
+            places[tokenCount] = TokenWords(first: index, last: index)
+            if tokenCount == unitStart { unitFirst = index }
+            tokenCount += 1
+          }
           out.values.append((tokenCount, value))
           found = value.tokenClass
-          last = index + value.words - 1
         }
       } else if index + 1 < count, allFlags[index + 1].contains(.lineStart),
         let joined = hyphenated(index, bytes)

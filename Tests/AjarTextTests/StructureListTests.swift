@@ -30,6 +30,10 @@ import Testing
     // A line before bullets leads into them without a colon, a heading as well.
     ("You may not\n\n* host it\n* sell it", ["You may not | host it", "You may not | sell it"]),
     ("## Not allowed\n\n- hosting\n- sale", ["Not allowed | hosting", "Not allowed | sale"]),
+    (
+      "You agree not to do the following.\n(i) Host it.\n(ii) Sell it.",
+      ["You agree not to do the following | Host it", "You agree not to do the following | Sell it"]
+    ),
     // Pictures are bullets, too.
     ("You may NOT:\n❌ host it\n🚫 sell it", ["You may NOT | host it", "You may NOT | sell it"]),
     ("You may not\n➤ host it\n■ sell it", ["You may not | host it", "You may not | sell it"]),
@@ -47,6 +51,20 @@ import Testing
     (
       "You may not:\n\n1. host, including:\n\n    1. renting;\n\n2. sell it.",
       ["You may not | host including | renting", "You may not | sell it"]
+    ),
+    // A lead goes on over the sub-headings below it, up to the next heading of its own depth.
+    (
+      "## Limits\n\nYou may not use it to:\n\n### Fraud\n- build scams\n- steal\n\n### Harm\nIncluding:\n- arms\n\n"
+        + "## Thanks\n- all of you",
+      [
+        "You may not use it to | build scams", "You may not use it to | Harm",
+        "You may not use it to | Including | arms", "Thanks | all of you",
+      ]
+    ),
+    // A title that bars leads into a numbered list.
+    (
+      "Prohibited Uses\n\n1. Hosting.\n2. Sale.\n\nTerm\n\n1. A year.",
+      ["Prohibited Uses | Hosting", "Prohibited Uses | Sale", "A year"]
     ),
     // Numbers may be missing.
     ("You may not:\n\n1. host it;\n2. rent it;\n5. sell it.", ["You may not | sell it"]),
