@@ -63,8 +63,9 @@ package struct StructureReader {
   static let longestTitle = 9
   static let longestTitleLine: UInt32 = 45
   static let maximumLevels = 6
-  /// How many signs at numbers are read, at most: each takes a token of its own.
-  private static let signsRead = 64
+  /// Signs at numbers and the second words of contractions take tokens of their own, as long as there is
+  /// room: so many, and one for each eight words.
+  private static let roomForMore = 64
 
   let words: WordStream
   let vocabulary: Vocabulary
@@ -92,8 +93,6 @@ package struct StructureReader {
   var titleStart = -1
   var quoteDepth = 0
   private var quoteStart = 0
-  /// How many signs at numbers were read.
-  private var signs = 0
   /// How many tokens there are so far; the first and the last word of those of the unit.
   var tokenCount = 0
   var unitFirst = 0
@@ -110,7 +109,7 @@ package struct StructureReader {
     _ bytes: [UInt8], words: WordStream, vocabulary: Vocabulary
   ) -> TextStructure {
     var pass = StructureReader(words, vocabulary)
-    let room = words.count + signsRead
+    let room = words.count + words.count / 8 + roomForMore
     var classes = [UInt16](repeating: 0, count: room)
     var quotes = [UInt8](repeating: 0, count: room)
     var places = [TokenWords](repeating: TokenWords(first: 0, last: 0), count: room)
@@ -178,6 +177,9 @@ package struct StructureReader {
       let entry = entries[index]
       var found = UInt16(truncatingIfNeeded: entry)
       var last = index
+      // A token before the word's own.
+      var extra: UInt16?
+      let hasRoom = tokenCount &+ 1 < classes.count &- (count &- index)
       if flags.contains(.number) || entry & Vocabulary.lexical != 0
         || (entry & Vocabulary.month != 0 && index + 1 < count
           && allFlags[index + 1].contains(.number))
@@ -186,18 +188,17 @@ package struct StructureReader {
           at: index, bytes, classOf: { UInt16(truncatingIfNeeded: entries[$0]) })
         {
           last = index + value.words - 1
-          if signs < Self.signsRead,
-            let sign = ComparisonSign.word(from: index, to: last, words, bytes)
-          {
-            signs += 1
-            classes[tokenCount] = vocabulary.classOf(hash: sign, bytes: bytes, start: 0, end: 0)
-            places[tokenCount] = TokenWords(first: index, last: index)
-            if tokenCount == unitStart { unitFirst = index }
-            tokenCount += 1
+          if hasRoom, let sign = ComparisonSign.word(from: index, to: last, words, bytes) {
+            extra = vocabulary.classOf(hash: sign, bytes: bytes, start: 0, end: 0)
           }
-          out.values.append((tokenCount, value))
+          out.values.append((tokenCount + (extra == nil ? 0 : 1), value))
           found = value.tokenClass
         }
+      } else if entry & Vocabulary.contraction != 0, hasRoom,
+        let (first, second) = Contractions.hashes[words.hashes[index]]
+      {
+        extra = vocabulary.classOf(hash: first, bytes: bytes, start: 0, end: 0)
+        found = vocabulary.classOf(hash: second, bytes: bytes, start: 0, end: 0)
       } else if index + 1 < count, allFlags[index + 1].contains(.lineStart),
         let joined = hyphenated(index, bytes)
       {
@@ -207,9 +208,14 @@ package struct StructureReader {
       if quoteDepth > 0 || flags.contains(.quoteOpen) {
         quotes[tokenCount] = self.quotes(index, last)
       }
+      if tokenCount == unitStart { unitFirst = index }
+      if let extra {
+        classes[tokenCount] = extra
+        places[tokenCount] = TokenWords(first: index, last: index)
+        tokenCount += 1
+      }
       classes[tokenCount] = found
       places[tokenCount] = TokenWords(first: index, last: last)
-      if tokenCount == unitStart { unitFirst = index }
       unitLast = last
       tokenCount += 1
       previous = allFlags[last]
@@ -237,8 +243,9 @@ package struct StructureReader {
         if end < bytes.count, bytes[end] == 45 { break }
       }
       let entry = entries[next]
-      if entry & (Vocabulary.lexical | Vocabulary.month) != 0 {
-        guard entry & Vocabulary.lexical == 0, !after.contains(.number) else { break }
+      if entry & (Vocabulary.lexical | Vocabulary.month | Vocabulary.contraction) != 0 {
+        guard entry & (Vocabulary.lexical | Vocabulary.contraction) == 0, !after.contains(.number)
+        else { break }
       }
       classes[token] = UInt16(truncatingIfNeeded: entry)
       places[token] = TokenWords(first: next, last: next)

@@ -57,7 +57,7 @@ package struct Vocabulary: Sendable {
     var free = size
     for place in 0..<min(size, stored.count / 2) where stored[place * 2 + 1] != 0 {
       free -= 1
-      var entry = stored[place * 2 + 1] & (0xFFFF | known)
+      var entry = stored[place * 2 + 1] & (0xFFFF | known | contraction)
       let index = Int(entry & 0xFFFF)
       if index < lexicon.count, let code = Lexicon.read(lexicon[index]) {
         entry |= code.sort == .month ? month : lexical
@@ -96,6 +96,9 @@ package struct Vocabulary: Sendable {
 
   /// The mark of a word that no pattern names: its class is that of its first letters, or none.
   static let known: UInt32 = 1 << 18
+
+  /// The mark of a word that is read as two.
+  static let contraction: UInt32 = 1 << 19
 
   /// The class of each word of a text, with the marks.
   func classes(of words: WordStream, _ bytes: Span<UInt8>) -> [UInt32] {

@@ -27,13 +27,16 @@ package struct VocabularyBuilder {
   /// How many classes there are.
   package var count: Int { Int(next) }
 
-  /// Hash and lower-case letters of each word, as the scanner of license texts cuts them.
+  /// Hash and lower-case letters of each word, as license texts are read.
   package static func words(_ text: String) -> [(hash: UInt32, text: [UInt8])] {
     let bytes = Array(text.utf8)
     let stream = WordScanner.scan(bytes)
-    return stream.hashes.indices.map { index in
+    return stream.hashes.indices.flatMap { index in
+      if let parts = Contractions.parts[stream.hashes[index]] {
+        return [parts.first, parts.second].map { (WordHash.of($0), Array($0.utf8)) }
+      }
       let slice = bytes[Int(stream.starts[index])..<Int(stream.ends[index])]
-      return (stream.hashes[index], slice.map { $0 &- 65 < 26 ? $0 | 32 : $0 })
+      return [(stream.hashes[index], slice.map { $0 &- 65 < 26 ? $0 | 32 : $0 })]
     }
   }
 
@@ -127,7 +130,8 @@ package struct VocabularyBuilder {
     table: [UInt32], nodes: [UInt32], edges: [UInt32], lexicon: [UInt32]
   ) {
     var size = 16
-    while size < classes.count * 3 || size < (classes.count + known.count) * 2 { size *= 2 }
+    let words = classes.count + known.count + Contractions.parts.count
+    while size < classes.count * 3 || size < words * 2 { size *= 2 }
     var table = [UInt32](repeating: 0, count: size * 2)
     func put(_ hash: UInt32, _ value: UInt32) {
       var place = Int(hash) & (size - 1)
@@ -136,7 +140,9 @@ package struct VocabularyBuilder {
       table[place * 2 + 1] = value
     }
     for (hash, index) in classes.sorted(by: { $0.value < $1.value }) { put(hash, UInt32(index)) }
-    for (hash, entry) in known.sorted(by: { $0.value.order < $1.value.order }) {
+    for hash in Contractions.parts.keys.sorted() { put(hash, Vocabulary.contraction) }
+    for (hash, entry) in known.sorted(by: { $0.value.order < $1.value.order })
+    where Contractions.parts[hash] == nil {
       put(hash, UInt32(entry.index) | Vocabulary.known)
     }
     var children: [[(byte: UInt8, node: Int)]] = [[]]
