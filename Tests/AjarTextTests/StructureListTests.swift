@@ -32,7 +32,10 @@ import Testing
     ("## Not allowed\n\n- hosting\n- sale", ["Not allowed | hosting", "Not allowed | sale"]),
     (
       "You agree not to do the following.\n(i) Host it.\n(ii) Sell it.",
-      ["You agree not to do the following | Host it", "You agree not to do the following | Sell it"]
+      [
+        "You agree not to do the following | Host it",
+        "You agree not to do the following | Sell it",
+      ]
     ),
     // Pictures are bullets, too.
     ("You may NOT:\n❌ host it\n🚫 sell it", ["You may NOT | host it", "You may NOT | sell it"]),
