@@ -21,13 +21,17 @@ enum ComparisonSign {
     while place > limit {
       place -= 1
       switch bytes[place] {
-      case 32, 36, 0xC2, 0xA3, 0xA5, 0xE2, 0x82, 0xAC: continue
+      // "≥" and "≤" are 0xE2 0x89 and one of these.
+      case 0xE2 where bytes[place + 1] == 0x89:
+        return bytes[place + 2] == 0xA5 ? reaching : bytes[place + 2] == 0xA4 ? under : nil
+      // Blanks and the signs of currencies.
+      case 32, 36, 0x80...0xFF: continue
       case 61: hasEqual = true
-      case 62: return hasEqual ? reaching : over
       case 60: return under
-      case 0x89 where place + 1 < bytes.count:
-        return bytes[place + 1] == 0xA5 ? reaching : bytes[place + 1] == 0xA4 ? under : nil
-      default: if bytes[place] != 0xA4 { return nil }
+      // What stands right behind anything else is the end of a tag or an arrow.
+      case 62 where place == floor || bytes[place - 1] == 32 || bytes[place - 1] == 40:
+        return hasEqual ? reaching : over
+      default: return nil
       }
     }
     return nil

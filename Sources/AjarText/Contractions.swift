@@ -2,8 +2,8 @@
 
 /// Words written as one that are read as two, in texts and in patterns: "isn't" is "is not".
 ///
-/// The scanner drops apostrophes, so that "don't" and "dont" are one word; what would then be another word
-/// ("we're", "it's", "she'll") stays as it is.
+/// The scanner drops apostrophes, so that "don't" and "dont" are one word; what would then be a frequent
+/// word of its own ("we're", "it's", "we'll") stays as it is.
 enum Contractions {
   private static let list: [(String, String, String)] = [
     ("isnt", "is", "not"), ("arent", "are", "not"), ("wasnt", "was", "not"),
@@ -14,6 +14,7 @@ enum Contractions {
     ("mightnt", "might", "not"), ("neednt", "need", "not"), ("havent", "have", "not"),
     ("hasnt", "has", "not"), ("hadnt", "had", "not"), ("youre", "you", "are"),
     ("theyre", "they", "are"), ("youve", "you", "have"), ("youll", "you", "will"),
+    ("ill", "i", "will"),
   ]
 
   /// The two words that a word stands for, by its hash.

@@ -49,8 +49,8 @@ extension PatternCompiler {
     return PatternNeeds(anyOf: choices, frequency: frequency)
   }
 
-  /// Whether a pattern matches wherever the words are that it needs, in order and near enough: each part
-  /// is one word of some, or a gap, or optional.
+  /// Whether a pattern matches nearly wherever the words are that it needs, in order and near enough: each
+  /// part is one word of some, or a gap, or optional.
   package mutating func isTold(byNeedsOf node: PatternNode) -> Bool {
     let parts = if case .sequence(let items) = node { items } else { [node] }
     for part in parts {

@@ -16,7 +16,7 @@ struct RuleTraits: OptionSet, Hashable, Sendable {
   static let fromStart = RuleTraits(rawValue: 1 << 4)
   /// Every match ends where the unit does.
   static let toEnd = RuleTraits(rawValue: 1 << 5)
-  /// It matches wherever its needs are met, so that the scout need not be asked.
+  /// It matches nearly wherever its needs are met: the scout would tell little more.
   static let told = RuleTraits(rawValue: 1 << 6)
 }
 

@@ -61,7 +61,7 @@ struct MemoClauses {
       sentences.append("In plain words: \(MarkdownText.inline(effect.sentence))")
     }
     if !clause.parameters.isEmpty {
-      sentences.append("Details: \(MarkdownText.inline(clause.parameterText)).")
+      sentences.append("Details: \(MarkdownText.inline(clause.parameterText.stopped))")
     }
     sentences.append(
       "For the declared use: **\(effect.binding.words)**, because "
