@@ -8,7 +8,7 @@
 /// begins, with one more at the end, then the lists.
 package struct ClassSets: Sendable {
   /// How many classes have rows.
-  static let rowCount = 1_024
+  static let rowCount = 2_048
 
   let bits: [UInt32]
   let width: Int

@@ -301,10 +301,11 @@ package struct PatternCompiler {
       let isLast = index == entries.count - 1
       let split = steps.count
       if !isLast { steps.append(PatternStep(.split)) }
+      try emit(entry.node)
+      // Behind its words, so that an entry which begins with another word is passed over at once.
       if let value = entry.value {
         steps.append(PatternStep(.value, slot << 12 | valueIndex(value)))
       }
-      try emit(entry.node)
       guard !isLast else { continue }
       ends.append(steps.count)
       steps.append(PatternStep(.jump))

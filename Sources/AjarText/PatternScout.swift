@@ -61,7 +61,7 @@ package struct PatternRoute: Hashable, Sendable {
   let entries: PatternEntries
   let first: Int?
   /// The number of the lead that the nodes stand behind; nil where they are the whole pattern.
-  let lead: Int?
+  package let lead: Int?
 
   package init(nodes: Range<Int>, entries: PatternEntries, first: Int?, lead: Int? = nil) {
     self.nodes = nodes

@@ -63,9 +63,15 @@ package struct TextStructure: Sendable {
     return sections[section].units
   }
 
-  /// The unit of some to which a token belongs.
+  /// The unit of some to which a token belongs; they are in the order of the text.
   package func unit(ofToken token: Int, among range: Range<Int>) -> Int? {
-    range.first { units[$0].tokens.contains(token) }
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if units[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < range.upperBound && units[low].tokens.contains(token) ? low : nil
   }
 
   /// The value of a token, if it is one.

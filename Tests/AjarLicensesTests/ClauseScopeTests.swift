@@ -44,7 +44,7 @@ import Testing
 
     2. Rules
 
-    No picnics. Heat is bad.
+    No picnics. Heat is bad; you must stay dry.
     """
 
   @Test(
@@ -60,6 +60,11 @@ import Testing
       ("requires-section: [rules]", [13]),
       ("unless-text: [wet]", []),
       ("requires-text: [picnic*]", [3, 6, 9]),
+      ("requires: ['{must} ..2 dry']", []),
+      ("requires-section: ['{must} ..2 dry']", [13]),
+      ("unless-text: ['{must} ..2 dry']", []),
+      ("unless-text: ['{must} ..2 wet']", [3, 6, 9]),
+      ("requires-text: ['{must} ..2 dry']", [3, 6, 9]),
     ] as [(String, [Int])])
   func guardsLookWhereTheySay(_ rule: String, _ found: [Int]) throws {
     #expect(lines(try finder(rule), Self.text) == found)

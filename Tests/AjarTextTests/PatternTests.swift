@@ -138,9 +138,9 @@ import Testing
       let unit = PatternUnit(
         classes: words.map { compiler.vocabulary.knownClass(hash: WordHash.of($0)) },
         quotes: words.map { _ in 0 })
-      let found = machine.matches(of: program, in: unit, limit: 100).filter { $0.end > $0.start }
-      #expect(found.isEmpty == all.isEmpty, "\(comment)")
-      for match in found {
+      let found = machine.matches(of: program, in: unit, limit: 100)
+      #expect(found.allSatisfy { $0.end == $0.start } == all.isEmpty, "\(comment)")
+      for match in found where match.end > match.start {
         #expect(all.contains { $0 == (match.start, match.end) }, "\(comment)")
       }
       guard !words.isEmpty else { return }
@@ -160,10 +160,18 @@ import Testing
         let window = machine.window(
           needs: program.needs, in: unit, around: anchor, from: first, to: last,
           tail: pattern.needs.after(anchor))
+        let told = PatternProgram(
+          steps: program.steps, captures: 0, first: pattern.first, needs: program.needs,
+          rarest: anchor, after: pattern.needs.after(anchor))
+        #expect(machine.rarest(of: told, in: unit) == first, "\(comment)")
+        let whole = machine.window(of: told, in: unit)
         for (from, to) in all {
-          let holds = window.map { $0.lowerBound <= from && to <= $0.upperBound } ?? false
-          #expect(holds, "outside of the window: \(comment)")
+          for window in [window, whole] {
+            let holds = window.map { $0.lowerBound <= from && to <= $0.upperBound } ?? false
+            #expect(holds, "outside of the window: \(comment)")
+          }
         }
+        #expect(machine.matches(of: told, in: unit, limit: 100).count == found.count, "\(comment)")
       }
     }
   }

@@ -5,7 +5,7 @@ internal import AjarText
 /// cannot do without. Each set has a number, its *slot*; 0 is none.
 struct AnchorSlots {
   /// How often the words of a guard's slot may stand in 100,000 words: to note words has its price, too.
-  private static let mostForGuard = 500
+  private static let mostForGuard = 2_500
 
   /// How often each word stands in license texts; in 100,000 words, or among all examples.
   var frequency: [UInt16: Int] = [:]

@@ -3,12 +3,25 @@ internal import AjarText
 
 /// A rule that may match in a unit, and where.
 struct AnchorMeeting: Sendable {
-  var rule = 0
+  private var numbers: SIMD4<Int32>
+
+  init(rule: Int = 0) { numbers = [Int32(truncatingIfNeeded: rule), 0, 0, 0] }
+
+  var rule: Int { Int(numbers[0]) }
   /// Where its later anchor stands first and last with the earlier one near before it.
-  var first = 0
-  var last = 0
+  var first: Int {
+    get { Int(numbers[1]) }
+    set { numbers[1] = Int32(truncatingIfNeeded: newValue) }
+  }
+  var last: Int {
+    get { Int(numbers[2]) }
+    set { numbers[2] = Int32(truncatingIfNeeded: newValue) }
+  }
   /// Every match begins at or before it.
-  var start = 0
+  var start: Int {
+    get { Int(numbers[3]) }
+    set { numbers[3] = Int32(truncatingIfNeeded: newValue) }
+  }
 }
 
 /// What was seen of the earlier anchors of a block, and where last.

@@ -91,7 +91,9 @@ enum ClauseProgramRecord {
   static let lead = 12
   /// The slots of two words that every match holds; 0 where none is kept.
   static let slots = 13
-  static let width = 15
+  /// The rarest of the needs, and one, and how many words of a match may stand behind it.
+  static let rarest = 15
+  static let width = 17
 }
 
 /// Where each field of a capture stands in its record.
@@ -108,7 +110,7 @@ enum ClauseCaptureRecord {
 /// Writes the parts and their table of contents.
 struct ClauseWriter {
   static let magic: UInt32 = 0x4C43_4A41
-  static let version: UInt32 = 21
+  static let version: UInt32 = 22
   private var parts = [[UInt32]](repeating: [], count: ClausePart.allCases.count)
   private var stringIndex: [String: UInt32] = [:]
   private var textBytes: [UInt8] = []

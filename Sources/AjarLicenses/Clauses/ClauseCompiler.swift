@@ -20,7 +20,7 @@ package struct ClauseCompiler {
   private var slots = AnchorSlots()
   /// For each rule what every match holds besides its anchors.
   private var others: [[[UInt16]]] = []
-  /// Programs that are not scouted, by what they do: the same guard stands at many rules.
+  /// Programs that are no rule's, by what they do: the same guard stands at many rules.
   private var known: [ProgramKey: UInt32] = [:]
   /// The numbers of leads, and how many steps each has.
   private var leads: [String: (number: UInt32, steps: Int)] = [:]
@@ -115,8 +115,9 @@ package struct ClauseCompiler {
     }
   }
 
+  /// Compiles a pattern, or finds the program of one that does the same; rules have programs of their own.
   private mutating func program(
-    _ node: PatternNode, _ source: KnowledgeNode, isScouted: Bool = false
+    _ node: PatternNode, _ source: KnowledgeNode, isRule: Bool = false
   ) throws(KnowledgeError) -> (index: UInt32, needs: PatternNeeds) {
     let compiled: CompiledPattern
     do throws(PatternError) {
@@ -125,22 +126,23 @@ package struct ClauseCompiler {
       throw ClauseKindFile.place(error, in: source)
     }
     let key = ProgramKey(steps: compiled.steps, captures: compiled.captures)
-    if !isScouted, let index = known[key] { return (index, compiled.needs) }
+    if !isRule, let index = known[key] { return (index, compiled.needs) }
     let needs = compiled.needs
     let captures = try capturesWritten(compiled.captures, source)
     let index = UInt32(writer[.programs].count / ClauseProgramRecord.width)
-    if !isScouted { known[key] = index }
+    if !isRule { known[key] = index }
+    let lead = try lead(of: node, source)
+    let route = scouted(compiled, from: lead?.steps ?? 0)
+    let rarest = slots.rarest(needs.sets).first
     writer[.programs] += [
       UInt32(steps.count), UInt32(compiled.steps.count), captures,
       UInt32(compiled.captures.count), compiled.first.map { UInt32($0 + 1) } ?? 0,
       UInt32(writer[.needs].count), UInt32(needs.sets.count),
     ]
-    var route = [UInt32](repeating: 0, count: 6)
-    if isScouted {
-      let lead = try lead(of: node, source)
-      route = scouted(compiled, from: lead?.steps ?? 0) + [lead.map { $0.number + 1 } ?? 0]
-    }
-    writer[.programs] += route + (isScouted ? [0, 0] : slots.slots(ofGuard: compiled.needs))
+    writer[.programs] += route + [lead.map { $0.number + 1 } ?? 0]
+    writer[.programs] += isRule ? [0, 0] : slots.slots(ofGuard: needs)
+    writer[.programs] +=
+      rarest.map { [UInt32($0.index + 1), UInt32(needs.after($0.index))] } ?? [0, 0]
     for (set, gap) in zip(needs.sets, needs.gaps) {
       writer[.needs].append(UInt32(compiler.set(set)) << 12 | UInt32(gap))
     }
@@ -206,7 +208,7 @@ package struct ClauseCompiler {
   private mutating func add(_ kind: ClauseKindFile, _ index: Int) throws(KnowledgeError) {
     for rule in kind.rules {
       let (program, needs) = try program(
-        rule.pattern.node, rule.pattern.source, isScouted: true)
+        rule.pattern.node, rule.pattern.source, isRule: true)
       let rarest = slots.rarest(needs.sets).sorted { $0.index < $1.index }
       guard !rarest.isEmpty else {
         throw rule.pattern.source.error(

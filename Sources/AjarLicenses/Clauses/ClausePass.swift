@@ -5,7 +5,7 @@ internal import AjarText
 /// One pass of the finder over one text; see the essay in `ClauseFinder`.
 struct ClausePass: ~Copyable {
   private static let matchesPerUnit = 8
-  private static let hitsKept = 3
+  private static let hitsKept: UInt8 = 3
   private static let maximumFound = 20_000
 
   private let source: ClauseSource
@@ -13,7 +13,7 @@ struct ClausePass: ~Copyable {
   private(set) var room: ClauseRoom
   /// The unit in which each kind was found last, and how often each rule was.
   private var lastUnit: [Int]
-  private var hits: [Int]
+  private var hits: [UInt8]
   /// In how many units each kind was found, titles apart.
   private var places: [Int]
   /// Whether a guard matches in some units, for those that were asked.
@@ -27,9 +27,10 @@ struct ClausePass: ~Copyable {
     self.room = room
     let compiled = source.compiled
     lastUnit = [Int](repeating: -1, count: compiled[.kinds].count / 6 + 1)
-    hits = [Int](repeating: 0, count: compiled.ruleCount)
+    hits = [UInt8](repeating: 0, count: compiled.ruleCount)
     places = [Int](repeating: 0, count: lastUnit.count)
     units = ClauseUnits(source: source)
+    found.reserveCapacity(32)
   }
 
   mutating func run() {
@@ -97,7 +98,7 @@ struct ClausePass: ~Copyable {
       guard !isSection || passes(number, unit: index) else { return }
       if lastUnit[kind] != index, !units.isTitle(index) { places[kind] += 1 }
       lastUnit[kind] = index
-      hits[number] += 1
+      hits[number] = min(hits[number], Self.hitsKept) + 1
       add(number, match, program.captures, unit: index)
     }
   }
@@ -141,22 +142,27 @@ struct ClausePass: ~Copyable {
     let number = compiled.guardPrograms[place]
     let question = GuardQuestion(units: units(of: scope, around: index), program: number)
     if let known = asked[question] { return known }
-    let answer = holds(compiled.program(number).program, in: question.units)
+    let answer = holds(compiled.program(number), in: question.units)
     asked[question] = answer
     return answer
   }
 
   /// Whether a pattern matches in one of some units.
-  private mutating func holds(_ program: PatternProgram, in units: Range<Int>) -> Bool {
+  private mutating func holds(_ guarding: ClauseProgram, in units: Range<Int>) -> Bool {
     guard let last = units.last else { return false }
+    let program = guarding.program
     let all = source.structure.units
-    var unit = PatternUnit(
+    let text = PatternUnit(
       classes: source.structure.classes, quotes: source.structure.quotes,
       words: all[units.lowerBound].tokens.lowerBound..<all[last].tokens.upperBound)
-    guard room.machine.holdsNeeds(of: program, in: unit) else { return false }
-    for index in units {
-      unit.words = all[index].tokens
-      if room.machine.hasMatch(of: program, in: unit) { return true }
+    var place = 0
+    while let rarest = room.machine.rarest(of: program, in: text, from: place) {
+      let token = text.words.lowerBound + rarest
+      place = rarest + 1
+      guard let index = source.structure.unit(ofToken: token, among: units) else { continue }
+      place = all[index].tokens.upperBound - text.words.lowerBound
+      let unit = PatternUnit(classes: text.classes, quotes: text.quotes, words: all[index].tokens)
+      if room.matches(guarding, in: unit) { return true }
     }
     return false
   }
@@ -194,8 +200,11 @@ struct ClausePass: ~Copyable {
     let first = compiled.value(.kinds, kind * 6 + 1)
     for place in first..<first + min(40, compiled.value(.kinds, kind * 6 + 2)) {
       let program = compiled.program(compiled.value(.guards, place))
-      guard room.canHold(program.slots), lacks(values, program.captures) else { continue }
-      let list = room.machine.matches(of: program.program, in: room.unit, limit: 24)
+      guard room.canHold(program.slots), lacks(values, program.captures),
+        let window = room.window(of: program)
+      else { continue }
+      let list = room.machine.matches(
+        of: program.program, in: room.unit, limit: 24, within: window)
       let nearest = list.min { left, right in
         distance(left, match) < distance(right, match)
       }

@@ -126,10 +126,37 @@ struct ClauseRoom {
   mutating func holds(_ index: Int, _ compiled: CompiledClauses) -> Bool {
     guard index < guarded.count else { return false }
     if guarded[index] >> 1 != number {
-      let answer = machine.hasMatch(of: compiled.program(index).program, in: unit)
-      guarded[index] = number << 1 | (answer ? 1 : 0)
+      guarded[index] = number << 1 | (matches(compiled.program(index)) ? 1 : 0)
     }
     return guarded[index] & 1 != 0
+  }
+
+  private mutating func matches(_ guarding: ClauseProgram) -> Bool {
+    guard let window = window(of: guarding, in: unit) else { return false }
+    return machine.hasMatch(of: guarding.program, in: unit, within: window)
+  }
+
+  /// Where the unit can hold matches of a pattern that is no rule's; nil where it holds none.
+  mutating func window(of program: ClauseProgram) -> Range<Int>? { window(of: program, in: unit) }
+
+  /// Whether a pattern matches in other words of the text than those of the unit.
+  mutating func matches(_ guarding: ClauseProgram, in unit: PatternUnit) -> Bool {
+    // What the scout knows of leads is of the unit.
+    let window =
+      guarding.route.lead == nil
+      ? window(of: guarding, in: unit) : machine.window(of: guarding.program, in: unit)
+    guard let window else { return false }
+    return machine.hasMatch(of: guarding.program, in: unit, within: window)
+  }
+
+  /// Most patterns fail here: their words are not there, or the scout finds no way through them.
+  private mutating func window(of program: ClauseProgram, in unit: PatternUnit) -> Range<Int>? {
+    guard let window = machine.window(of: program.program, in: unit),
+      let start = scout.start(
+        of: program.route, in: unit, endingBehind: window.lowerBound, last: window.upperBound,
+        within: window)
+    else { return nil }
+    return start..<max(start, window.upperBound)
   }
 }
 

@@ -23,32 +23,34 @@ struct RuleTraits: OptionSet, Hashable, Sendable {
 /// What the finder asks of a rule before it is tried: small, for it is asked of many that fail.
 struct RuleBrief: Sendable {
   let traits: RuleTraits
-  private let numbers: SIMD8<UInt32>
+  private let firstRequired: UInt32
+  private let firstNeed: UInt32
+  private let numbers: SIMD8<UInt16>
 
   var kind: Int { Int(numbers[0]) }
   /// The guards of which the unit has to meet one.
-  var requires: Range<Int> { Int(numbers[1])..<Int(numbers[2]) }
+  var requires: Range<Int> { Int(firstRequired)..<Int(firstRequired) + Int(numbers[1]) }
   /// The words that a match must hold: places in the machine's list of needs.
-  var needs: Range<Int> { Int(numbers[3])..<Int(numbers[4]) }
+  var needs: Range<Int> { Int(firstNeed)..<Int(firstNeed) + Int(numbers[2]) }
   /// Which of them the later anchor is.
-  var anchor: Int { Int(numbers[5] >> 16) }
+  var anchor: Int { Int(numbers[3]) }
   /// How many words of a match stand behind its later anchor; `far` where it is not told.
-  var after: Int { Int(numbers[5] & 0xFFFF) }
+  var after: Int { Int(numbers[4]) }
   /// Two bits, and one, without which the pattern does not match; 0 for none.
-  var others: (Int, Int) { (Int(numbers[6]), Int(numbers[7])) }
+  var others: (Int, Int) { (Int(numbers[5]), Int(numbers[6])) }
 
   /// Takes a record of `ClauseRuleRecord`.
   init(_ record: ArraySlice<UInt32>, guards: Int, needs: Range<Int>) {
     func value(_ field: Int) -> UInt32 { record[record.startIndex + field] }
+    func short(_ field: Int) -> UInt16 { UInt16(clamping: value(field)) }
     traits = RuleTraits(rawValue: value(ClauseRuleRecord.traits))
-    let first = min(value(ClauseRuleRecord.guards + 2), UInt32(guards))
-    let end = min(first &+ min(value(ClauseRuleRecord.guards + 3), 1 << 16), UInt32(guards))
+    firstRequired = min(value(ClauseRuleRecord.guards + 2), UInt32(clamping: guards))
+    let required = min(value(ClauseRuleRecord.guards + 3), UInt32(clamping: guards) - firstRequired)
+    firstNeed = UInt32(clamping: needs.lowerBound)
     numbers = [
-      value(ClauseRuleRecord.kind), first, end, UInt32(clamping: needs.lowerBound),
-      UInt32(clamping: needs.upperBound),
-      min(value(ClauseRuleRecord.anchor), 0xFFFF) << 16
-        | min(value(ClauseRuleRecord.after), 0xFFFF),
-      value(ClauseRuleRecord.others), value(ClauseRuleRecord.others + 1),
+      short(ClauseRuleRecord.kind), UInt16(clamping: required), UInt16(clamping: needs.count),
+      short(ClauseRuleRecord.anchor), short(ClauseRuleRecord.after),
+      short(ClauseRuleRecord.others), short(ClauseRuleRecord.others + 1), 0,
     ]
   }
 }
@@ -119,9 +121,13 @@ struct ClauseProgram: Sendable {
     slots = GuardSlots(
       first: value(ClauseProgramRecord.slots), second: value(ClauseProgramRecord.slots + 1))
     let first = value(ClauseProgramRecord.first)
+    let needs = range(ClauseProgramRecord.needs)
+    let rarest = value(ClauseProgramRecord.rarest)
     program = PatternProgram(
       steps: range(ClauseProgramRecord.start), captures: captures.count,
-      first: first > 0 ? first - 1 : nil, needs: range(ClauseProgramRecord.needs))
+      first: first > 0 ? first - 1 : nil, needs: needs,
+      rarest: rarest > 0 ? needs.lowerBound + rarest - 1 : nil,
+      after: value(ClauseProgramRecord.rarest + 1))
     let lead = value(ClauseProgramRecord.lead)
     route = PatternRoute(
       nodes: range(ClauseProgramRecord.nodes),
