@@ -132,6 +132,19 @@ import Testing
     }
   }
 
+  @Test func whatIsNoTextHasNoLicenseAndNoClausesToTell() throws {
+    try inRepository { program in
+      try program.write("Gif\n89\u{0}a", to: "icon.gif")
+      try program.write("Do not use it commercially.\n", to: "LICENSE")
+      for command in ["identify", "clauses"] {
+        let run = try program.run(command, "icon.gif", "LICENSE")
+        #expect(run.code == 3, "\(command)")
+        #expect(run.errors.hasPrefix("ajar: icon.gif:2:3: expected text in UTF-8"), "\(command)")
+        #expect(run.output.hasPrefix("LICENSE"), "\(command)")
+      }
+    }
+  }
+
   @Test func namesThatStartWithAHyphenStandBehindTwo() throws {
     try inRepository { program in
       try program.write(restricted, to: "-odd.py")
@@ -248,8 +261,10 @@ import Testing
         let run = try program.run(arguments[0], arguments[1])
         #expect((0...3).contains(run.code), "\(arguments) \(run.code)")
       }
-      #expect(try program.run("identify", "LICENSE").code == 0)
-      #expect(try program.run("clauses", "LICENSE").code == 0)
+      for command in ["identify", "clauses"] {
+        let run = try program.run(command, "LICENSE")
+        #expect(run.code == 3 && run.errors.split(separator: "\n").count == 1, "\(command)")
+      }
     }
   }
 

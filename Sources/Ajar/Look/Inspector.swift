@@ -41,11 +41,11 @@ public struct Inspector: Sendable {
 
   /// Which license a file is, and what differs; missing words are shown in full where `references`
   /// hold the license's text.
-  /// - Throws: `CheckError.unreadable` when the file cannot be read.
+  /// - Throws: `CheckError.unreadable` when the file cannot be read or is no text.
   public func identify(
     _ path: String, references: ReferenceTexts? = nil
   ) throws(CheckError) -> IdentifiedFile {
-    let bytes = try text(path)
+    let bytes = try prose(path)
     let found = LicenseIdentifier().identify(bytes) { references?.text(of: $0) }
     let lines = LineTable(bytes)
     let surroundings = found.surroundings.map { span in
@@ -60,10 +60,10 @@ public struct Inspector: Sendable {
   /// The clauses of a file; of a known verbatim text those that its definition states beside what its
   /// words say, unless only the words are asked for. The documents that it makes part of itself are read
   /// too where they lie in the same folder, as an audit does; their clauses carry their own path.
-  /// - Throws: `CheckError.unreadable` when a file cannot be read, `configuration` when a user's clause
-  ///   kinds are wrong.
+  /// - Throws: `CheckError.unreadable` when the file cannot be read or is no text, `configuration` when a
+  ///   user's clause kinds are wrong.
   public func clauses(of path: String, patternsOnly: Bool) throws(CheckError) -> FileClauses {
-    let bytes = try text(path)
+    let bytes = try prose(path)
     let words = WordScanner.scan(bytes)
     let finder = try finder()
     var clauses =
@@ -99,6 +99,16 @@ public struct Inspector: Sendable {
     do throws(KnowledgeError) { return try opened.finder(knowledge) } catch {
       throw .configuration([error.description])
     }
+  }
+
+  /// A text that people read: "no clause" would be a wrong answer for a picture or an archive.
+  private func prose(_ path: String) throws(CheckError) -> [UInt8] {
+    let bytes = try text(path)
+    guard let place = bytes.firstIndex(of: 0) else { return bytes }
+    let position = LineTable(bytes).position(at: place)
+    throw .unreadable(
+      "\(path):\(position.line):\(position.column): expected text in UTF-8, or in UTF-16 with a byte "
+        + "order mark; found a zero byte")
   }
 
   private func text(_ path: String) throws(CheckError) -> [UInt8] {
