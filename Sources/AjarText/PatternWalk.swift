@@ -166,20 +166,6 @@ enum PatternWalk {
           hasBest = true
           break
         }
-        // Most steps lead to one that takes a word: what `follow` does then, without calling it.
-        let ahead = target < size ? steps[target].raw : 0
-        if isOneWord(ahead) {
-          guard marks[other + target] != otherStamp else { continue }
-          marks[other + target] = otherStamp
-          guard position + 1 >= words.count || takes(ahead, words[position + 1], bits, rows) else {
-            continue
-          }
-          listed[other + next] = Int32(truncatingIfNeeded: target)
-          next += 1
-          let place = (other + target) * width
-          for slot in 0..<width { slots[place + slot] = slots[base + slot] }
-          continue
-        }
         for slot in 0..<width { current[slot] = slots[base + slot] }
         follow(
           target, at: position + 1, limit: limit, steps, bits, rows, words, quotes, size, width,
@@ -195,23 +181,6 @@ enum PatternWalk {
       found.append(PatternMatch(best, captures: program.captures))
     }
     return hasBest
-  }
-
-  /// Whether a step takes one word of some.
-  @inline(__always)
-  private static func isOneWord(_ raw: UInt32) -> Bool {
-    raw >> 24 == PatternStep.Operation.word.rawValue
-      || raw >> 24 == PatternStep.Operation.set.rawValue
-  }
-
-  /// Whether such a step takes a word.
-  @inline(__always)
-  private static func takes(
-    _ raw: UInt32, _ word: UInt16, _ bits: Span<UInt32>, _ rows: Int
-  ) -> Bool {
-    let operand = Int(raw & 0xFF_FFFF)
-    return raw >> 24 == PatternStep.Operation.word.rawValue
-      ? operand == Int(word) : ClassSets.has(word, operand, bits, rows)
   }
 
   /// Lists a step, or the steps that it leads to without taking a word, in order of preference. A step

@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AjarText
 
-/// A rule that may match in a unit, and where.
+/// A rule that may match in a unit, and where: small, for all rules' lie side by side.
 struct AnchorMeeting: Sendable {
-  private var numbers: SIMD4<Int32>
-
-  init(rule: Int = 0) { numbers = [Int32(truncatingIfNeeded: rule), 0, 0, 0] }
-
-  var rule: Int { Int(numbers[0]) }
+  var rule: Int32 = 0
   /// Where its later anchor stands first and last with the earlier one near before it.
-  var first: Int {
-    get { Int(numbers[1]) }
-    set { numbers[1] = Int32(truncatingIfNeeded: newValue) }
-  }
-  var last: Int {
-    get { Int(numbers[2]) }
-    set { numbers[2] = Int32(truncatingIfNeeded: newValue) }
-  }
+  var first: Int32 = 0
+  var last: Int32 = 0
   /// Every match begins at or before it.
-  var start: Int {
-    get { Int(numbers[3]) }
-    set { numbers[3] = Int32(truncatingIfNeeded: newValue) }
-  }
+  var start: Int32 = 0
 }
 
 /// What was seen of the earlier anchors of a block, and where last.
@@ -54,7 +41,7 @@ struct AnchorWalk: Sendable {
   init(_ table: AnchorTable) {
     self.table = table
     blocks = table.atStart.map { SeenBlock(seen: $0) }
-    met = table.reaches.indices.map { AnchorMeeting(rule: $0) }
+    met = table.reaches.indices.map { AnchorMeeting(rule: Int32(truncatingIfNeeded: $0)) }
     found = [UInt64](repeating: 0, count: table.reaches.count / 64 + 1)
     meetings = met
   }
@@ -153,11 +140,12 @@ struct AnchorWalk: Sendable {
         let mark: UInt64 = 1 << UInt64(rule & 63)
         if found[rule >> 6] & mark == 0 {
           found[rule >> 6] |= mark
-          met.first = hit.position
+          met.first = Int32(truncatingIfNeeded: hit.position)
         }
-        met.last = hit.position
+        met.last = Int32(truncatingIfNeeded: hit.position)
         // Without an earlier anchor a match may begin up to this one.
-        met.start = alone >> UInt64(bit) & 1 != 0 ? hit.position : hit.before
+        let start = alone >> UInt64(bit) & 1 != 0 ? hit.position : hit.before
+        met.start = Int32(truncatingIfNeeded: start)
         mets[rule] = met
       }
     }

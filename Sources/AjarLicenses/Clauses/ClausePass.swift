@@ -58,7 +58,7 @@ struct ClausePass: ~Copyable {
   // MARK: - Rules
 
   private mutating func attempt(_ meeting: AnchorMeeting, unit index: Int, isSection: Bool) {
-    let number = meeting.rule
+    let number = Int(meeting.rule)
     let brief = compiled.briefs[number]
     let kind = brief.kind
     guard kind < lastUnit.count, brief.traits.contains(.withinSection) == isSection else { return }
@@ -72,8 +72,8 @@ struct ClausePass: ~Copyable {
     let ownStart = room.ownStart
     guard
       let window = room.machine.window(
-        needs: brief.needs, in: room.unit, around: brief.anchor, from: meeting.first,
-        to: meeting.last, tail: brief.after),
+        needs: brief.needs, in: room.unit, around: brief.anchor, from: Int(meeting.first),
+        to: Int(meeting.last), tail: brief.after),
       window.upperBound > ownStart,
       !brief.traits.contains(.toEnd) || window.upperBound == room.unit.count,
       !brief.traits.contains(.fromStart) || window.lowerBound == 0
@@ -83,7 +83,7 @@ struct ClausePass: ~Copyable {
       let start = brief.traits.contains(.told)
         ? window.lowerBound
         : room.scout.start(
-          of: program.route, in: room.unit, endingBehind: ownStart, last: meeting.start,
+          of: program.route, in: room.unit, endingBehind: ownStart, last: Int(meeting.start),
           within: window),
       // Guards ask about the unit, whatever the match is; a section's is known only from the match.
       isSection || passes(number, unit: index)

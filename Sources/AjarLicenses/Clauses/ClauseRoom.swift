@@ -131,32 +131,22 @@ struct ClauseRoom {
     return guarded[index] & 1 != 0
   }
 
-  private mutating func matches(_ guarding: ClauseProgram) -> Bool {
-    guard let window = window(of: guarding, in: unit) else { return false }
-    return machine.hasMatch(of: guarding.program, in: unit, within: window)
+  /// Whether a pattern that is no rule's matches in the unit, or in other words of the text.
+  mutating func matches(_ guarding: ClauseProgram, in other: PatternUnit? = nil) -> Bool {
+    guard let window = window(of: guarding, in: other) else { return false }
+    return machine.hasMatch(of: guarding.program, in: other ?? unit, within: window)
   }
 
-  /// Where the unit can hold matches of a pattern that is no rule's; nil where it holds none.
-  mutating func window(of program: ClauseProgram) -> Range<Int>? { window(of: program, in: unit) }
-
-  /// Whether a pattern matches in other words of the text than those of the unit.
-  mutating func matches(_ guarding: ClauseProgram, in unit: PatternUnit) -> Bool {
+  /// Where its matches can lie. Most patterns fail here: their words are not there, or the scout finds no way
+  /// through them.
+  mutating func window(of program: ClauseProgram, in other: PatternUnit? = nil) -> Range<Int>? {
+    guard let window = machine.window(of: program.program, in: other ?? unit) else { return nil }
     // What the scout knows of leads is of the unit.
-    let window =
-      guarding.route.lead == nil
-      ? window(of: guarding, in: unit) : machine.window(of: guarding.program, in: unit)
-    guard let window else { return false }
-    return machine.hasMatch(of: guarding.program, in: unit, within: window)
-  }
-
-  /// Most patterns fail here: their words are not there, or the scout finds no way through them.
-  private mutating func window(of program: ClauseProgram, in unit: PatternUnit) -> Range<Int>? {
-    guard let window = machine.window(of: program.program, in: unit),
-      let start = scout.start(
-        of: program.route, in: unit, endingBehind: window.lowerBound, last: window.upperBound,
-        within: window)
-    else { return nil }
-    return start..<max(start, window.upperBound)
+    if other != nil, program.route.lead != nil { return window }
+    let start = scout.start(
+      of: program.route, in: other ?? unit, endingBehind: window.lowerBound,
+      last: window.upperBound, within: window)
+    return start.map { $0..<max($0, window.upperBound) }
   }
 }
 
